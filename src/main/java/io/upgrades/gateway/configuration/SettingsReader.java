@@ -1,0 +1,173 @@
+package io.upgrades.gateway.configuration;
+
+import static java.util.stream.Collectors.joining;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Turns the text of settings into values and keeps every mistake it meets, so that all of them can be told at once. A
+ * mistaken setting reads as a harmless stand-in: the start fails before anything uses it.
+ */
+@Singleton
+public class SettingsReader {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    private final List<String> mistakes = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /** A length of time above zero, such as {@code 5s}, {@code 10m} or {@code PT24H}. */
+    public Duration duration(String key, String text) {
+        try {
+            Duration duration = DurationConverter.parseDuration(text.trim());
+            if (duration != null && duration.compareTo(Duration.ZERO) > 0) {
+                return duration;
+            }
+        } catch (IllegalArgumentException notADuration) {
+            // told below, as a length of nothing is
+        }
+        mistake(key, text, "a length of time above zero, such as 500ms, 5s, 10m, 24h or PT24H");
+        return Duration.ofSeconds(1);
+    }
+
+    /** A whole number from {@code least} to {@code most}. */
+    public int number(String key, String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text.trim());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, as a number out of bounds is
+        }
+        mistake(key, text, "a whole number from " + least + " to " + most);
+        return least;
+    }
+
+    /** A number of bytes above zero and below 2 GiB, such as {@code 8M}. */
+    public int bytes(String key, String text) {
+        try {
+            long bytes = new MemorySizeConverter().convert(text.trim()).asLongValue();
+            if (bytes > 0 && bytes <= Integer.MAX_VALUE) {
+                return (int) bytes;
+            }
+        } catch (IllegalArgumentException notASize) {
+            // told below, as a size out of bounds is
+        }
+        mistake(key, text, "a size above zero and below 2G, such as 512K or 8M");
+        return 1;
+    }
+
+    /** One of a closed set of words; {@code AN_OPTION} is written {@code an-option}. */
+    public <E extends Enum<E>> E choice(String key, String text, Class<E> choices) {
+        E[] all = choices.getEnumConstants();
+        for (E choice : all) {
+            if (word(choice).equals(text.trim())) {
+                return choice;
+            }
+        }
+        mistake(key, text, "one of " + Stream.of(all).map(SettingsReader::word).collect(joining(", ")));
+        return all[0];
+    }
+
+    /** The base address of a service: scheme, host and perhaps a port, nothing more. */
+    public Optional<URI> endpoint(String key, Optional<String> text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<URI> uri = parse(text.get().trim()).filter(SettingsReader::isBaseAddress);
+        if (uri.isEmpty()) {
+            mistake(
+                    key,
+                    text.get(),
+                    "an http or https address without a path, such as https://cs.cn-hangzhou.aliyuncs.com");
+        }
+        return uri;
+    }
+
+    /** Names split by commas, each of letters, digits, dots, dashes and underscores; each counts once. */
+    public List<String> names(String key, String text) {
+        List<String> names = Arrays.stream(text.split(","))
+                .map(String::trim)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        names.stream().filter(name -> !NAME.matcher(name).matches()).forEach(name -> notAName(key, name));
+        return names;
+    }
+
+    /** One name of letters, digits, dots, dashes and underscores. */
+    public String name(String key, String text) {
+        if (!NAME.matcher(text).matches()) {
+            notAName(key, text);
+        }
+        return text;
+    }
+
+    /** Text without the white space round it, which is warned of: the commonest mistake with pasted keys. */
+    public Optional<String> pasted(String key, Optional<String> text) {
+        text.filter(raw -> !raw.equals(raw.strip()))
+                .ifPresent(raw -> warning(key + " has white space round it, which was taken away"));
+        return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
+    }
+
+    /** Keeps a mistake: what was given for a key, and what is allowed. */
+    public void mistake(String key, String given, String allowed) {
+        mistake(key + " is '" + given + "'; allowed is " + allowed);
+    }
+
+    /** Keeps a mistake that is told in a sentence of its own, which must name the key. */
+    public void mistake(String sentence) {
+        mistakes.add(sentence);
+    }
+
+    /** Keeps a warning: the start goes on, the log says it. */
+    public void warning(String sentence) {
+        warnings.add(sentence);
+    }
+
+    /** Every mistake so far. */
+    public List<String> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
+    /** Every warning so far. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private void notAName(String key, String given) {
+        mistake(key, given, "letters, digits, dots, dashes and underscores");
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            return Optional.of(URI.create(text));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isBaseAddress(URI uri) {
+        return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null
+                && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
