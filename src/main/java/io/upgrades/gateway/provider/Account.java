@@ -1,0 +1,47 @@
+package io.upgrades.gateway.provider;
+
+import io.upgrades.gateway.upgrade.Provider;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One configured account of a cloud.
+ *
+ * @param name its name in the configuration
+ * @param provider the cloud
+ * @param credentials what its calls are signed with; empty where the place they should come from has none
+ * @param components the add-ons asked about, on Alibaba; empty means all that are installed
+ * @param regions where its clusters are
+ */
+public record Account(
+        String name,
+        Provider provider,
+        Optional<Credentials> credentials,
+        List<String> components,
+        List<Region> regions) {
+
+    /**
+     * One region of an account.
+     *
+     * @param name the cloud's region id
+     * @param clusters the ids of the clusters watched there
+     * @param endpoint the API's address where the region's rule is overridden
+     * @param iamEndpoint the address of Huawei's IAM where the region's rule is overridden
+     * @param projectId Huawei's project id; empty means that IAM is asked
+     */
+    public record Region(
+            String name,
+            List<String> clusters,
+            Optional<URI> endpoint,
+            Optional<URI> iamEndpoint,
+            Optional<String> projectId) {}
+
+    /** The region of that name, which must be one of this account's. */
+    public Region region(String name) {
+        return regions.stream()
+                .filter(region -> region.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("account " + this.name + " has no region " + name));
+    }
+}

@@ -1,0 +1,44 @@
+package io.upgrades.gateway.provider;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The accounts as somebody wrote them. All of it is text: {@link Accounts} reads it, so that every mistake is told at
+ * once and in words.
+ */
+@ConfigMapping(prefix = "upgrades.accounts")
+interface AccountsConfig {
+    @WithParentName
+    Map<String, AccountConfig> accounts();
+
+    interface AccountConfig {
+        Optional<String> provider();
+
+        Optional<String> accessKeyId();
+
+        Optional<String> accessKeySecret();
+
+        Optional<String> securityToken();
+
+        Optional<String> credentials();
+
+        Optional<String> components();
+
+        Optional<String> operation();
+
+        Map<String, RegionConfig> regions();
+    }
+
+    interface RegionConfig {
+        Optional<String> clusters();
+
+        Optional<String> endpoint();
+
+        Optional<String> iamEndpoint();
+
+        Optional<String> projectId();
+    }
+}

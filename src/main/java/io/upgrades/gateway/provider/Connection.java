@@ -1,0 +1,13 @@
+package io.upgrades.gateway.provider;
+
+import io.upgrades.gateway.provider.Account.Region;
+
+/**
+ * What a cloud needs to be asked about one region of one account.
+ *
+ * @param account the account
+ * @param region the region
+ * @param credentials what calls are signed with
+ * @param upstream the account's way to its cloud, shared by its regions
+ */
+public record Connection(Account account, Region region, Credentials credentials, Upstream upstream) {}

@@ -1,0 +1,53 @@
+package io.upgrades.gateway.provider;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads JSON as clouds send it, and the scalars in it as leniently as can be without guessing. */
+public final class JsonBody {
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    private JsonBody() {}
+
+    /** The JSON in a body; empty where the body is not exactly one JSON value, or nests absurdly deep. */
+    public static Optional<JsonNode> parse(byte[] body) {
+        try {
+            return Optional.of(READER.readTree(body)).filter(node -> !node.isMissingNode());
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
+        } catch (IOException notText) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a field says, verbatim; null where it is missing or null. What is not a text is given as its JSON. */
+    public static String verbatim(JsonNode field) {
+        if (field == null || field.isNull() || field.isMissingNode()) {
+            return null;
+        }
+        return field.isValueNode() ? field.asText() : field.toString();
+    }
+
+    /** What a field says; null where it is missing, null or blank. */
+    public static String text(JsonNode field) {
+        String verbatim = verbatim(field);
+        return verbatim == null || verbatim.isBlank() ? null : verbatim;
+    }
+
+    /** A truth value, given as such or as the text {@code true} or {@code false}; null where it is anything else. */
+    public static Boolean truth(JsonNode field) {
+        String text = text(field);
+        if ("true".equalsIgnoreCase(text)) {
+            return true;
+        }
+        return "false".equalsIgnoreCase(text) ? false : null;
+    }
+}

@@ -1,0 +1,48 @@
+package io.upgrades.gateway.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.upgrades.gateway.upgrade.Failure;
+import java.util.Locale;
+
+/**
+ * Takes the JSON out of a cloud's good answer, or fails with the reason why there is none. What a bad answer means is
+ * each cloud's own.
+ */
+public final class JsonReply {
+
+    /** Reads what a cloud says is wrong. */
+    @FunctionalInterface
+    public interface ErrorReader {
+        Failure read(Reply reply);
+    }
+
+    private JsonReply() {}
+
+    /** The JSON of a good answer; throws {@link UpstreamException} for any other. */
+    public static JsonNode of(Reply reply, ErrorReader errors) {
+        if (reply.redirection()) {
+            throw badResponse(reply, "The cloud answered with a redirect, which is not followed.");
+        }
+        if (!reply.successful()) {
+            throw new UpstreamException(errors.read(reply));
+        }
+        if (!reply.header("Content-Type").map(JsonReply::isJson).orElse(true)) {
+            throw badResponse(reply, "The cloud's answer is not JSON but of another media type.");
+        }
+        return JsonBody.parse(reply.body())
+                .orElseThrow(() -> badResponse(
+                        reply,
+                        reply.body().length == 0
+                                ? "The cloud's answer is empty."
+                                : "The cloud's answer is not one whole JSON document."));
+    }
+
+    private static boolean isJson(String contentType) {
+        String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return mediaType.equals("application/json") || mediaType.endsWith("+json");
+    }
+
+    private static UpstreamException badResponse(Reply reply, String message) {
+        return new UpstreamException(ErrorReply.badResponse(reply, message, null));
+    }
+}

@@ -1,0 +1,20 @@
+package io.upgrades.gateway.provider;
+
+import io.upgrades.gateway.configuration.SettingsReader;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the settings of the way to the clouds available as values. */
+final class ProviderSettingsProducer {
+    @Produces
+    @Singleton
+    static Accounts accounts(AccountsConfig config, SettingsReader reader) {
+        return new AccountsReader(reader, new EnvironmentCredentials(System::getenv)).read(config);
+    }
+
+    @Produces
+    @Singleton
+    static UpstreamLimits limits(UpstreamConfig config, SettingsReader reader) {
+        return UpstreamLimits.read(config, reader);
+    }
+}

@@ -1,0 +1,22 @@
+package io.upgrades.gateway.provider;
+
+import java.util.Objects;
+
+/** A text that must not be printed: it has to be asked for by name, and shows as stars anywhere else. */
+public final class Secret {
+    private final String value;
+
+    public Secret(String value) {
+        this.value = Objects.requireNonNull(value);
+    }
+
+    /** The text itself, for signing and for nothing else. */
+    public String reveal() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

@@ -1,0 +1,51 @@
+package io.upgrades.gateway.provider;
+
+import static io.upgrades.gateway.upgrade.FailureCode.BAD_RESPONSE;
+import static io.upgrades.gateway.upgrade.FailureCode.CONNECTION_FAILED;
+import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
+
+import io.upgrades.gateway.upgrade.Failure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Reads what went wrong between the gateway and a cloud, where the cloud answered nothing that can be read. */
+final class TransportFailures {
+    private TransportFailures() {}
+
+    static Failure read(Throwable thrown, UpstreamLimits limits, Instant now) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            Failure known = known(cause, limits, now);
+            if (known != null) {
+                return known;
+            }
+        }
+        return Failure.of(CONNECTION_FAILED, "The connection to the cloud failed.", now);
+    }
+
+    private static Failure known(Throwable cause, UpstreamLimits limits, Instant now) {
+        if (cause instanceof ResponseTooLargeException) {
+            return Failure.of(
+                    BAD_RESPONSE, "The cloud's answer is larger than " + limits.maxResponse() + " bytes.", now);
+        }
+        if (cause instanceof TimeoutException) {
+            return Failure.of(TIMEOUT, "The cloud gave no whole answer within " + limits.timeout() + ".", now);
+        }
+        if (cause instanceof UnknownHostException) {
+            return Failure.of(CONNECTION_FAILED, "The cloud's host name cannot be resolved.", now);
+        }
+        if (cause instanceof ConnectException) {
+            return Failure.of(CONNECTION_FAILED, "The cloud's host refuses connections or cannot be reached.", now);
+        }
+        if (cause instanceof SSLException) {
+            return Failure.of(CONNECTION_FAILED, "No trusted TLS connection to the cloud's host can be made.", now);
+        }
+        if (cause instanceof IOException && cause.getCause() == null) {
+            return Failure.of(CONNECTION_FAILED, "The cloud closed the connection before its answer was whole.", now);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+package io.upgrades.gateway.provider;
+
+import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.UpgradeId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives ids to the upgrades of one answer about one cluster. Where a cloud tells several apart by nothing that lasts,
+ * the second and later ones are told apart by their place among their like.
+ */
+public final class UpgradeIds {
+    private final ClusterRef cluster;
+    private final Map<List<String>, Integer> seen = new HashMap<>();
+
+    public UpgradeIds(ClusterRef cluster) {
+        this.cluster = cluster;
+    }
+
+    /** The id of the upgrade with these lasting traits, which may be null. */
+    public String next(String... traits) {
+        List<String> identity = new ArrayList<>(Arrays.asList(traits));
+        int place = seen.merge(Arrays.asList(traits), 1, Integer::sum);
+        if (place > 1) {
+            identity.add("#" + place);
+        }
+        return UpgradeId.of(cluster, identity);
+    }
+}

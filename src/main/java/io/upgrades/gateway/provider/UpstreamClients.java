@@ -1,0 +1,36 @@
+package io.upgrades.gateway.provider;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
+
+/**
+ * Makes REST clients for the clouds' APIs. They follow no redirect, take any status as an answer, and end an answer that
+ * is too large. Each has a pool of connections of its own, as large as the calls that can be in flight.
+ */
+@Singleton
+public class UpstreamClients {
+    private final UpstreamLimits limits;
+
+    @Inject
+    UpstreamClients(UpstreamLimits limits) {
+        this.limits = limits;
+    }
+
+    /** A client for the API at an address, whose calls are signed by the filter. */
+    public <C> C client(Class<C> api, URI endpoint, ResteasyReactiveClientRequestFilter signing) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(endpoint)
+                .followRedirects(false)
+                .disableDefaultMapper(true)
+                .readTimeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .userAgent("upgrades-gateway")
+                .httpClientOptionsCustomizer(options -> options.setMaxPoolSize(limits.concurrency()))
+                .httpClientRequestCustomizer(new ResponseSizeLimit(limits.maxResponse()))
+                .register(signing)
+                .build(api);
+    }
+}

@@ -1,0 +1,22 @@
+package io.upgrades.gateway.provider;
+
+import io.upgrades.gateway.configuration.SettingsReader;
+import java.time.Duration;
+
+/**
+ * How calls to the clouds are limited.
+ *
+ * @param timeout of one call, from the moment it may begin to the last byte of its answer
+ * @param concurrency calls in flight per account
+ * @param maxResponse bytes of one answer's body
+ */
+public record UpstreamLimits(Duration timeout, int concurrency, int maxResponse) {
+
+    static UpstreamLimits read(UpstreamConfig config, SettingsReader reader) {
+        reader.number("upgrades.upstream.rate", config.rate(), 1, 10_000);
+        return new UpstreamLimits(
+                reader.duration("upgrades.upstream.timeout", config.timeout()),
+                reader.number("upgrades.upstream.concurrency", config.concurrency(), 1, 10_000),
+                reader.bytes("upgrades.upstream.max-response", config.maxResponse()));
+    }
+}

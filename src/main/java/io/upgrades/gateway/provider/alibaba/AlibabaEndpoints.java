@@ -1,0 +1,63 @@
+package io.upgrades.gateway.provider.alibaba;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where Container Service answers for a region.
+ *
+ * <p>Source: the endpoint table of Alibaba's official Java SDK, {@code cs20151215} 3.0.15.
+ */
+final class AlibabaEndpoints {
+    private static final URI CENTRAL = URI.create("https://cs.aliyuncs.com");
+
+    private static final Set<String> CENTRAL_REGIONS = Set.of(
+            "ap-northeast-2-pop",
+            "cn-beijing-finance-1",
+            "cn-beijing-finance-pop",
+            "cn-beijing-gov-1",
+            "cn-beijing-nu16-b01",
+            "cn-edge-1",
+            "cn-fujian",
+            "cn-haidian-cm12-c01",
+            "cn-hangzhou-bj-b01",
+            "cn-hangzhou-internal-prod-1",
+            "cn-hangzhou-internal-test-1",
+            "cn-hangzhou-internal-test-2",
+            "cn-hangzhou-internal-test-3",
+            "cn-hangzhou-test-306",
+            "cn-hongkong-finance-pop",
+            "cn-huhehaote-nebula-1",
+            "cn-qingdao-nebula",
+            "cn-shanghai-et15-b01",
+            "cn-shanghai-et2-b01",
+            "cn-shanghai-inner",
+            "cn-shanghai-internal-test-1",
+            "cn-shenzhen-inner",
+            "cn-shenzhen-st4-d01",
+            "cn-shenzhen-su18-b01",
+            "cn-wuhan",
+            "cn-yushanfang",
+            "cn-zhangbei",
+            "cn-zhangbei-na61-b01",
+            "cn-zhangjiakou-na62-a01",
+            "cn-zhengzhou-nebula-1",
+            "eu-west-1-oxs",
+            "rus-west-1-pop");
+
+    private static final Map<String, URI> FINANCE_REGIONS = Map.of(
+            "cn-hangzhou-finance", URI.create("https://cs-vpc.cn-hangzhou-finance.aliyuncs.com"),
+            "cn-shanghai-finance-1", URI.create("https://cs-vpc.cn-shanghai-finance-1.aliyuncs.com"),
+            "cn-shenzhen-finance-1", URI.create("https://cs-vpc.cn-shenzhen-finance-1.aliyuncs.com"));
+
+    private AlibabaEndpoints() {}
+
+    static URI of(String region) {
+        if (CENTRAL_REGIONS.contains(region)) {
+            return CENTRAL;
+        }
+        URI finance = FINANCE_REGIONS.get(region);
+        return finance != null ? finance : URI.create("https://cs." + region + ".aliyuncs.com");
+    }
+}

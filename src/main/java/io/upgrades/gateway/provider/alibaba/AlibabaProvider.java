@@ -1,0 +1,44 @@
+package io.upgrades.gateway.provider.alibaba;
+
+import io.upgrades.gateway.provider.Connection;
+import io.upgrades.gateway.provider.UpgradeProvider;
+import io.upgrades.gateway.provider.UpgradeSource;
+import io.upgrades.gateway.provider.UpstreamClients;
+import io.upgrades.gateway.upgrade.Provider;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Alibaba Cloud Container Service. */
+@Singleton
+class AlibabaProvider implements UpgradeProvider {
+    private final UpstreamClients clients;
+    private final Clock clock;
+
+    @Inject
+    AlibabaProvider(UpstreamClients clients, Clock clock) {
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    @Override
+    public Provider provider() {
+        return Provider.ALIBABA;
+    }
+
+    @Override
+    public UpgradeSource open(Connection connection) {
+        URI endpoint = connection
+                .region()
+                .endpoint()
+                .orElseGet(() -> AlibabaEndpoints.of(connection.region().name()));
+        Acs3SigningFilter signing = new Acs3SigningFilter(
+                connection.credentials(), clock, () -> UUID.randomUUID().toString());
+        return new AddonUpgrades(
+                clients.client(AlibabaApi.class, endpoint, signing),
+                connection.upstream(),
+                connection.account().components());
+    }
+}

@@ -1,0 +1,62 @@
+package io.upgrades.gateway.provider.huawei;
+
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.ErrorReply;
+import io.upgrades.gateway.provider.JsonReply;
+import io.upgrades.gateway.provider.Reply;
+import io.upgrades.gateway.provider.UpgradeSource;
+import io.upgrades.gateway.provider.Upstream;
+import io.upgrades.gateway.provider.UpstreamException;
+import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Snapshot;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Upgrades of data warehouse clusters by {@code ListUpdateRecord}, every page of it. */
+final class ClusterUpgrades implements UpgradeSource {
+    private static final int RECORDS_A_PAGE = 100;
+
+    private final HuaweiApi api;
+    private final Uni<String> project;
+    private final Upstream upstream;
+
+    ClusterUpgrades(HuaweiApi api, Uni<String> project, Upstream upstream) {
+        this.api = api;
+        this.project = project;
+        this.upstream = upstream;
+    }
+
+    @Override
+    public Uni<Snapshot> fetch(ClusterRef cluster) {
+        return project.chain(id -> fetch(cluster, id));
+    }
+
+    private Uni<Snapshot> fetch(ClusterRef cluster, String projectId) {
+        AtomicReference<Reply> last = new AtomicReference<>();
+        return new RecordPages(offset -> upstream.call(() ->
+                                api.listUpdateRecord(projectId, cluster.clusterId(), offset, RECORDS_A_PAGE, projectId))
+                        .invoke(last::set)
+                        .map(ClusterUpgrades::page))
+                .readAll()
+                .map(records -> new Snapshot(
+                        cluster,
+                        null,
+                        HuaweiNormaliser.normalise(
+                                records.orElseThrow(() -> endless(last.get())),
+                                cluster,
+                                last.get().receivedAt()),
+                        last.get().receivedAt()));
+    }
+
+    private static RecordPage page(Reply reply) {
+        return RecordPage.of(JsonReply.of(reply, HuaweiErrors::read))
+                .orElseThrow(() -> badResponse(reply, "The cloud's answer is JSON of another shape than documented."));
+    }
+
+    private static UpstreamException endless(Reply reply) {
+        return badResponse(reply, "The cloud's pages do not fit together: no end of records, or fewer than it counts.");
+    }
+
+    private static UpstreamException badResponse(Reply reply, String message) {
+        return new UpstreamException(ErrorReply.badResponse(reply, message, HuaweiErrors.requestId(reply)));
+    }
+}

@@ -1,0 +1,25 @@
+package io.upgrades.gateway.provider.huawei;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The operation of Huawei Cloud GaussDB(DWS) that the gateway calls: {@code ListUpdateRecord}. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+interface HuaweiApi {
+    @GET
+    @Path("v1/{project}/clusters/{id}/upgrade-management/records")
+    Uni<Response> listUpdateRecord(
+            @PathParam("project") String project,
+            @PathParam("id") String clusterId,
+            @QueryParam("offset") int offset,
+            @QueryParam("limit") int limit,
+            @HeaderParam("X-Project-Id") String signedProject);
+}

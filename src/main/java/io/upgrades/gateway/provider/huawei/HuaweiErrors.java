@@ -1,0 +1,67 @@
+package io.upgrades.gateway.provider.huawei;
+
+import static io.upgrades.gateway.upgrade.FailureCode.FORBIDDEN;
+import static io.upgrades.gateway.upgrade.FailureCode.NOT_FOUND;
+import static io.upgrades.gateway.upgrade.FailureCode.THROTTLED;
+import static io.upgrades.gateway.upgrade.FailureCode.UNAUTHORIZED;
+import static io.upgrades.gateway.upgrade.FailureCode.UPSTREAM_ERROR;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.upgrades.gateway.provider.ErrorReply;
+import io.upgrades.gateway.provider.JsonBody;
+import io.upgrades.gateway.provider.Reply;
+import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Reads what Huawei Cloud says is wrong, in any of its four shapes: {@code error_code}, {@code errCode},
+ * {@code error.code}, or no JSON at all.
+ */
+final class HuaweiErrors {
+    private static final Map<String, FailureCode> MEANINGS = Map.ofEntries(
+            Map.entry("APIGW.0301", UNAUTHORIZED),
+            Map.entry("APIGW.0302", FORBIDDEN),
+            Map.entry("APIGW.0308", THROTTLED),
+            Map.entry("APIGW.0101", NOT_FOUND),
+            Map.entry("APIGW.0201", UPSTREAM_ERROR),
+            Map.entry("DWS.0001", UPSTREAM_ERROR),
+            Map.entry("DWS.0005", UPSTREAM_ERROR),
+            Map.entry("DWS.0011", UPSTREAM_ERROR),
+            Map.entry("DWS.0015", FORBIDDEN),
+            Map.entry("DWS.0047", NOT_FOUND),
+            Map.entry("DWS.3027", NOT_FOUND),
+            Map.entry("DWS.9999", UPSTREAM_ERROR));
+
+    private HuaweiErrors() {}
+
+    static Failure read(Reply reply) {
+        JsonNode body = JsonBody.parse(reply.body()).orElse(MissingNode.getInstance());
+        String code = first(
+                body.path("error_code"),
+                body.path("errCode"),
+                body.path("error").path("code"));
+        String requestId = first(body.path("request_id"));
+        return ErrorReply.failure(
+                reply,
+                code != null && MEANINGS.containsKey(code) ? MEANINGS.get(code) : ErrorReply.byStatus(reply.status()),
+                code,
+                requestId == null ? requestId(reply) : requestId,
+                ErrorReply.retryAfter(reply));
+    }
+
+    /** The id Huawei gives a request in a header. */
+    static String requestId(Reply reply) {
+        return reply.header("X-Request-Id").orElse(null);
+    }
+
+    private static String first(JsonNode... fields) {
+        return Stream.of(fields)
+                .map(JsonBody::text)
+                .filter(text -> text != null)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,117 @@
+package io.upgrades.gateway.provider.huawei;
+
+import static io.upgrades.gateway.upgrade.UpgradeStatus.AWAITING_COMMIT;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.FAILED;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.NOT_APPLICABLE;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.PENDING;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.ROLLING_BACK;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.RUNNING;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.SUCCEEDED;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.UNKNOWN;
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
+import io.upgrades.gateway.provider.Timestamps;
+import io.upgrades.gateway.provider.UpgradeIds;
+import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Operation;
+import io.upgrades.gateway.upgrade.Upgrade;
+import io.upgrades.gateway.upgrade.UpgradeStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Turns the records of {@code ListUpdateRecord} into upgrades. */
+final class HuaweiNormaliser {
+    private static final Map<String, UpgradeStatus> STATUSES = Map.ofEntries(
+            Map.entry("waiting", PENDING),
+            Map.entry("update_running", RUNNING),
+            Map.entry("commit_running", RUNNING),
+            Map.entry("install_running", RUNNING),
+            Map.entry("update_success", AWAITING_COMMIT),
+            Map.entry("rollback_running", ROLLING_BACK),
+            Map.entry("completed", SUCCEEDED),
+            Map.entry("updatecompleted_success", SUCCEEDED),
+            Map.entry("update_failure", FAILED),
+            Map.entry("rollback_failure", FAILED),
+            Map.entry("commit_failure", FAILED),
+            Map.entry("uninstall_failure", FAILED),
+            Map.entry("commit_hotpatch_failure", FAILED),
+            Map.entry("disable", NOT_APPLICABLE));
+
+    private static final Map<String, Operation> OPERATIONS = Map.of(
+            "update", Operation.UPGRADE,
+            "commit", Operation.COMMIT,
+            "rollback", Operation.ROLLBACK);
+
+    private final ClusterRef cluster;
+    private final Instant fetchedAt;
+    private final UpgradeIds ids;
+
+    private HuaweiNormaliser(ClusterRef cluster, Instant fetchedAt) {
+        this.cluster = cluster;
+        this.fetchedAt = fetchedAt;
+        this.ids = new UpgradeIds(cluster);
+    }
+
+    /** The upgrades that the records tell of, oldest first, so that an id does not change when a newer one comes. */
+    static List<Upgrade> normalise(List<UpdateRecord> records, ClusterRef cluster, Instant fetchedAt) {
+        HuaweiNormaliser normaliser = new HuaweiNormaliser(cluster, fetchedAt);
+        return records.stream()
+                .sorted(comparing(record -> Timestamps.parse(record.startTime()), nullsLast(naturalOrder())))
+                .map(normaliser::upgrade)
+                .toList();
+    }
+
+    private Upgrade upgrade(UpdateRecord record) {
+        Instant startedAt = Timestamps.parse(record.startTime());
+        return new Upgrade(
+                id(record, startedAt),
+                cluster.provider(),
+                cluster.account(),
+                cluster.region(),
+                cluster.clusterId(),
+                null,
+                component(record.recordType()),
+                operation(record.recordType()),
+                status(record.status()),
+                record.status(),
+                record.recordType(),
+                null,
+                record.fromVersion(),
+                record.toVersion(),
+                null,
+                startedAt,
+                Timestamps.parse(record.endTime()),
+                record.failedReason(),
+                record.itemId(),
+                record.jobId(),
+                fetchedAt);
+    }
+
+    /** A run is named by its job, which is there before it starts; without one, by when it started. */
+    private String id(UpdateRecord record, Instant startedAt) {
+        String run = record.jobId() != null || startedAt == null ? record.jobId() : startedAt.toString();
+        return ids.next(record.recordType(), record.itemId(), run);
+    }
+
+    private static UpgradeStatus status(String status) {
+        return status == null ? UNKNOWN : STATUSES.getOrDefault(lowerCase(status), UNKNOWN);
+    }
+
+    private static String component(String recordType) {
+        return recordType == null ? "" : recordType.substring(recordType.indexOf('-') + 1);
+    }
+
+    private static Operation operation(String recordType) {
+        return recordType == null
+                ? Operation.UNKNOWN
+                : OPERATIONS.getOrDefault(lowerCase(recordType.split("-", 2)[0]), Operation.UNKNOWN);
+    }
+
+    private static String lowerCase(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,79 @@
+package io.upgrades.gateway.provider.huawei;
+
+import static io.upgrades.gateway.upgrade.FailureCode.CONNECTION_FAILED;
+import static io.upgrades.gateway.upgrade.FailureCode.MISCONFIGURED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.ErrorReply;
+import io.upgrades.gateway.provider.JsonBody;
+import io.upgrades.gateway.provider.JsonReply;
+import io.upgrades.gateway.provider.Reply;
+import io.upgrades.gateway.provider.Upstream;
+import io.upgrades.gateway.provider.UpstreamException;
+import io.upgrades.gateway.upgrade.Failure;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The id of the project that stands for a region, asked from IAM once and kept for good; while it cannot be had, each
+ * new question asks again.
+ */
+final class Project {
+    private final String region;
+    private final List<IamApi> places;
+    private final Upstream upstream;
+
+    private Project(String region, List<IamApi> places, Upstream upstream) {
+        this.region = region;
+        this.places = places;
+        this.upstream = upstream;
+    }
+
+    /**
+     * The id, asked when it is first needed.
+     *
+     * @param places where IAM answers, the first that can be reached is taken
+     */
+    static Uni<String> askedFrom(List<IamApi> places, String region, Upstream upstream) {
+        Project project = new Project(region, places, upstream);
+        AtomicBoolean failed = new AtomicBoolean();
+        return Uni.createFrom()
+                .deferred(() -> project.ask(0))
+                .onItemOrFailure()
+                .invoke((id, thrown) -> failed.set(thrown != null))
+                .memoize()
+                .until(failed::get);
+    }
+
+    private Uni<String> ask(int place) {
+        return upstream.call(() -> places.get(place).keystoneListProjects(region))
+                .map(this::onlyProject)
+                .onFailure(thrown -> place + 1 < places.size() && isUnreachable(thrown))
+                .recoverWithUni(() -> ask(place + 1));
+    }
+
+    private static boolean isUnreachable(Throwable thrown) {
+        return thrown instanceof UpstreamException known && known.failure().code() == CONNECTION_FAILED;
+    }
+
+    private String onlyProject(Reply reply) {
+        JsonNode projects = JsonReply.of(reply, HuaweiErrors::read).path("projects");
+        if (!projects.isArray()) {
+            throw new UpstreamException(ErrorReply.badResponse(
+                    reply, "IAM's answer is JSON of another shape than documented.", HuaweiErrors.requestId(reply)));
+        }
+        List<String> ids = projects.valueStream()
+                .filter(project -> region.equals(JsonBody.text(project.get("name"))))
+                .map(project -> JsonBody.text(project.get("id")))
+                .filter(id -> id != null)
+                .toList();
+        if (ids.size() != 1) {
+            throw new UpstreamException(Failure.of(
+                    MISCONFIGURED,
+                    "IAM knows " + ids.size() + " projects named " + region + " instead of one; set project-id.",
+                    reply.receivedAt()));
+        }
+        return ids.get(0);
+    }
+}
