@@ -1,0 +1,35 @@
+package io.upgrades.gateway;
+
+import io.quarkus.runtime.StartupEvent;
+import io.upgrades.gateway.api.AccessRules;
+import io.upgrades.gateway.catalog.CatalogSettings;
+import io.upgrades.gateway.catalog.WatchedClusters;
+import io.upgrades.gateway.configuration.StartupCheck;
+import io.upgrades.gateway.provider.Accounts;
+import io.upgrades.gateway.provider.UpstreamLimits;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Reads the whole configuration before anything is served, and says in the log what is watched. */
+class Startup {
+    private static final Logger LOG = Logger.getLogger(Startup.class);
+
+    void check(
+            @Observes StartupEvent start,
+            Accounts accounts,
+            UpstreamLimits limits,
+            CatalogSettings settings,
+            AccessRules access,
+            StartupCheck check,
+            WatchedClusters clusters) {
+        check.run();
+        if (accounts.all().isEmpty()) {
+            LOG.warn(
+                    "No account is configured: every answer is empty. Set upgrades.accounts.<name>.provider and so on.");
+        } else {
+            LOG.infof(
+                    "Watching %d clusters of %d accounts",
+                    clusters.all().size(), accounts.all().size());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.upgrades.gateway.api;
+
+import io.upgrades.gateway.configuration.SettingsReader;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the rules of access available as values. */
+final class AccessRulesProducer {
+    @Produces
+    @Singleton
+    static AccessRules read(AccessConfig config, SettingsReader reader) {
+        return AccessRules.read(config, reader);
+    }
+}

@@ -1,0 +1,27 @@
+package io.upgrades.gateway.api;
+
+import io.upgrades.gateway.catalog.Fleet;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Every selected cluster. */
+@Schema(description = "Every selected cluster, by cloud, account, region and id.")
+public record ClusterList(
+        @Schema(description = "The clusters.") List<ClusterItem> items,
+
+        @Schema(description = "How many clusters there are.", examples = "12")
+        int total,
+
+        @Schema(description = "Whether something is known of every one.", examples = "true")
+        boolean complete,
+
+        SourceCounts sources) {
+
+    static ClusterList of(Fleet fleet) {
+        return new ClusterList(
+                fleet.clusters().stream().map(ClusterItem::of).toList(),
+                fleet.clusters().size(),
+                fleet.complete(),
+                SourceCounts.of(fleet));
+    }
+}

@@ -1,0 +1,71 @@
+package io.upgrades.gateway.api;
+
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.catalog.Catalog;
+import io.upgrades.gateway.upgrade.UpgradeQuery;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Every watched cluster. */
+@Path("/clusters")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Clusters", description = "Which clusters are watched, and how far what is known of them can be relied on.")
+public class ClustersResource {
+    private final Catalog catalog;
+
+    @Inject
+    ClustersResource(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listClusters",
+            summary = "Every watched cluster",
+            description =
+                    "Asks the clouds about every selected cluster at once, those that are not known freshly. A cluster whose"
+                            + " cloud cannot be asked is in the list too, with the reason.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The clusters.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ClusterList.class),
+                            examples = @ExampleObject(name = "one well, one not", value = Examples.CLUSTERS)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is unknown, or its value cannot be.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "no such status", value = Examples.BAD_PARAMETER)))
+    @APIResponse(
+            responseCode = "401",
+            description = "The API key is missing or wrong.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "no key", value = Examples.UNAUTHORIZED)))
+    public Uni<ClusterList> list(
+            @BeanParam ClusterParameters parameters,
+            @Context UriInfo address,
+            @Context ContainerRequestContext request) {
+        UpgradeQuery query = UpgradeRequest.clusters(parameters, address.getQueryParameters(), Caller.of(request));
+        return catalog.fleet(query).map(ClusterList::of);
+    }
+}

@@ -1,0 +1,157 @@
+package io.upgrades.gateway.api;
+
+/** Answers as the OpenAPI document shows them. */
+final class Examples {
+    static final String UPGRADE = """
+            {
+              "id": "5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0",
+              "provider": "huawei",
+              "account": "hw-prod",
+              "region": "cn-north-4",
+              "clusterId": "c719b1a7-c85c-4cb5-a721-7694908c2c11",
+              "clusterName": null,
+              "component": "kernel",
+              "operation": "UPGRADE",
+              "status": "SUCCEEDED",
+              "active": false,
+              "providerStatus": "UpdateCompleted_Success",
+              "providerType": "update-kernel",
+              "currentVersion": null,
+              "fromVersion": "8.2.0",
+              "toVersion": "8.2.0.100",
+              "readyToUpgrade": null,
+              "startedAt": "2023-08-04T06:46:46Z",
+              "finishedAt": "2023-08-04T06:54:59Z",
+              "durationSeconds": 493,
+              "message": null,
+              "itemId": "930d2820-fc17-4a42-9a50-eb695bf05e83",
+              "jobId": "2c90804789bf441e0189bf4c78fd0001",
+              "fetchedAt": "2026-01-01T12:00:00Z"
+            }""";
+
+    private static final String ERROR = """
+            {
+              "code": "THROTTLED",
+              "message": "The cloud throttles this account's calls.",
+              "providerCode": "Throttling.User",
+              "providerRequestId": "0C62A9C7-6F4B-5B1B-8C1C-1D2E3F4A5B6C",
+              "httpStatus": 400,
+              "occurredAt": "2026-01-01T12:00:00Z",
+              "retryAt": null
+            }""";
+
+    private static final String PROBLEM = """
+            {
+              "provider": "alibaba",
+              "account": "ali-prod",
+              "region": "cn-hangzhou",
+              "clusterId": "c23421cfa74454bc8b37163fd19af0001",
+              "freshness": "UNAVAILABLE",
+              "fetchedAt": null,
+              "error":\s""" + ERROR + "}";
+
+    private static final String LATE = """
+            {
+              "provider": "alibaba",
+              "account": "ali-prod",
+              "region": "cn-hangzhou",
+              "clusterId": "c23421cfa74454bc8b37163fd19af0001",
+              "freshness": "UNAVAILABLE",
+              "fetchedAt": null,
+              "error": {
+                "code": "TIMEOUT",
+                "message": "The cloud gave no whole answer within PT3S.",
+                "providerCode": null,
+                "providerRequestId": null,
+                "httpStatus": null,
+                "occurredAt": "2026-01-01T12:00:00Z",
+                "retryAt": null
+              }
+            }""";
+
+    static final String PAGE = "{\"items\": [" + UPGRADE + """
+            ],
+              "total": 1,
+              "nextCursor": null,
+              "complete": false,
+              "sources": { "total": 2, "fresh": 1, "stale": 0, "unavailable": 1 },
+              "problems": [""" + PROBLEM + "]}";
+
+    static final String CLUSTERS = """
+            {
+              "items": [
+                {
+                  "provider": "alibaba",
+                  "account": "ali-prod",
+                  "region": "cn-hangzhou",
+                  "clusterId": "c23421cfa74454bc8b37163fd19af0001",
+                  "clusterName": null,
+                  "freshness": "UNAVAILABLE",
+                  "fetchedAt": null,
+                  "upgrades": null,
+                  "active": null,
+                  "error":\s""" + ERROR + """
+                },
+                {
+                  "provider": "huawei",
+                  "account": "hw-prod",
+                  "region": "cn-north-4",
+                  "clusterId": "c719b1a7-c85c-4cb5-a721-7694908c2c11",
+                  "clusterName": null,
+                  "freshness": "FRESH",
+                  "fetchedAt": "2026-01-01T12:00:00Z",
+                  "upgrades": 1,
+                  "active": 0,
+                  "error": null
+                }
+              ],
+              "total": 2,
+              "complete": false,
+              "sources": { "total": 2, "fresh": 1, "stale": 0, "unavailable": 1 }
+            }""";
+
+    static final String BAD_PARAMETER = """
+            {
+              "type": "urn:upgrades-gateway:problem:bad-parameter",
+              "title": "Bad parameter",
+              "status": 400,
+              "detail": "The request has parameters that are unknown or cannot be: provider.",
+              "violations": [
+                { "parameter": "provider", "given": "azure", "allowed": "one or more of alibaba, huawei" }
+              ]
+            }""";
+
+    static final String UNAUTHORIZED = """
+            {
+              "type": "about:blank",
+              "title": "Unauthorized",
+              "status": 401,
+              "detail": "An API key is needed, as `Authorization: Bearer …` or `X-API-Key: …`, and this one is none."
+            }""";
+
+    static final String NOT_FOUND = """
+            {
+              "type": "about:blank",
+              "title": "Not Found",
+              "status": 404,
+              "detail": "There is no upgrade of this id."
+            }""";
+
+    static final String UNAVAILABLE = """
+            {
+              "type": "urn:upgrades-gateway:problem:clouds-unavailable",
+              "title": "Clouds unavailable",
+              "status": 502,
+              "detail": "Nothing is known of any of the selected clusters, and their clouds cannot be asked.",
+              "problems": [""" + PROBLEM + "]}";
+
+    static final String TIMED_OUT = """
+            {
+              "type": "urn:upgrades-gateway:problem:clouds-unavailable",
+              "title": "Clouds unavailable",
+              "status": 504,
+              "detail": "Nothing is known of any of the selected clusters, and their clouds cannot be asked.",
+              "problems": [""" + LATE + "]}";
+
+    private Examples() {}
+}

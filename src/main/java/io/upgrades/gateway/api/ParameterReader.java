@@ -1,0 +1,109 @@
+package io.upgrades.gateway.api;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.upgrades.gateway.api.Problem.Violation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Turns the texts of parameters into values and keeps every violation, so that all are told at once. */
+final class ParameterReader {
+    private static final int LONGEST_ECHO = 200;
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    /** Keeps a violation for each parameter that is sent but not known. */
+    void onlyKnown(Map<String, List<String>> sent, Collection<String> known) {
+        String allowed = known.isEmpty() ? "no parameter" : "one of the parameters " + String.join(", ", known);
+        sent.forEach((name, values) -> {
+            if (!known.contains(name)) {
+                violation(name, String.join(",", values), allowed);
+            }
+        });
+    }
+
+    /** The values of a parameter of free text. */
+    Set<String> texts(List<String> sent) {
+        return values(sent).collect(toCollection(LinkedHashSet::new));
+    }
+
+    /** The values of a parameter of a closed set. */
+    <E extends Enum<E>> Set<E> choices(String name, List<String> sent, Class<E> type, Function<E, String> label) {
+        Map<String, E> choices =
+                Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(label, choice -> choice));
+        String allowed = "one or more of "
+                + Arrays.stream(type.getEnumConstants()).map(label).collect(Collectors.joining(", "));
+        values(sent).filter(value -> !choices.containsKey(value)).forEach(value -> violation(name, value, allowed));
+        return values(sent).filter(choices::containsKey).map(choices::get).collect(toCollection(LinkedHashSet::new));
+    }
+
+    /** The value of a truth parameter. */
+    Optional<Boolean> truth(String name, List<String> sent) {
+        return single(name, sent, "one of true, false", ParameterReader::truth);
+    }
+
+    /** The value of a number parameter. */
+    Optional<Integer> number(String name, List<String> sent, int least, int most) {
+        return single(name, sent, "a whole number from " + least + " to " + most, text -> number(text, least, most));
+    }
+
+    /** The value of a parameter that is sent once at most. */
+    <T> Optional<T> single(String name, List<String> sent, String allowed, Function<String, Optional<T>> read) {
+        List<String> given = sent.stream().filter(value -> !value.isEmpty()).toList();
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> value = given.size() == 1 ? read.apply(given.get(0)) : Optional.empty();
+        if (value.isEmpty()) {
+            violation(name, String.join(",", given), allowed);
+        }
+        return value;
+    }
+
+    /** Ends the request with all violations, if there are any. */
+    void rejectViolations() {
+        if (!violations.isEmpty()) {
+            throw new ProblemException(Problem.badParameters(violations));
+        }
+    }
+
+    private void violation(String name, String given, String allowed) {
+        violations.add(new Violation(shortened(name), shortened(given), allowed));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
+    }
+
+    private static Stream<String> values(List<String> sent) {
+        return sent.stream()
+                .flatMap(text -> Arrays.stream(text.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private static Optional<Boolean> truth(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Integer> number(String text, int least, int most) {
+        try {
+            return Optional.of(Integer.parseInt(text)).filter(number -> number >= least && number <= most);
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+}

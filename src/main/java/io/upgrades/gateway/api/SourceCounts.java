@@ -1,0 +1,29 @@
+package io.upgrades.gateway.api;
+
+import io.upgrades.gateway.catalog.Fleet;
+import io.upgrades.gateway.upgrade.Freshness;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How many of the selected clusters are in which state. */
+@Schema(name = "Sources", description = "How many of the selected clusters are in which state.")
+public record SourceCounts(
+        @Schema(description = "Clusters that the filters select.", examples = "12")
+        int total,
+
+        @Schema(description = "Clusters whose cloud said so just now.", examples = "11")
+        int fresh,
+
+        @Schema(description = "Clusters shown as they were when their cloud last answered.", examples = "0")
+        int stale,
+
+        @Schema(description = "Clusters of which nothing is known.", examples = "1")
+        int unavailable) {
+
+    static SourceCounts of(Fleet fleet) {
+        return new SourceCounts(
+                fleet.clusters().size(),
+                fleet.count(Freshness.FRESH),
+                fleet.count(Freshness.STALE),
+                fleet.count(Freshness.UNAVAILABLE));
+    }
+}

@@ -1,0 +1,28 @@
+package io.upgrades.gateway.api;
+
+import io.upgrades.gateway.upgrade.Upgrade;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A page of upgrades, with how far it can be relied on. */
+@Schema(description = "A page of upgrades, with how far it can be relied on.")
+public record UpgradePage(
+        @Schema(description = "The upgrades: the latest start first, those without a start last.")
+        List<Upgrade> items,
+
+        @Schema(description = "How many upgrades match the filters, on all pages.", examples = "37")
+        int total,
+
+        @Schema(
+                description = "Ask for the next page with it as `cursor`; null on the last page.",
+                nullable = true,
+                examples = "eyJhZnRlciI6IjIwMjMtMDgtMDRUMDY6NDY6NDZaIn0")
+        String nextCursor,
+
+        @Schema(description = "Whether something is known of every selected cluster.", examples = "false")
+        boolean complete,
+
+        SourceCounts sources,
+
+        @Schema(description = "The selected clusters of which not all is well, and why.")
+        List<SourceProblem> problems) {}

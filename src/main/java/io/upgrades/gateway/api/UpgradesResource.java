@@ -1,0 +1,183 @@
+package io.upgrades.gateway.api;
+
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.catalog.Catalog;
+import io.upgrades.gateway.catalog.Fleet;
+import io.upgrades.gateway.upgrade.Position;
+import io.upgrades.gateway.upgrade.Upgrade;
+import io.upgrades.gateway.upgrade.UpgradeId;
+import io.upgrades.gateway.upgrade.UpgradeQuery;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The upgrades of all watched clusters. */
+@Path("/upgrades")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Upgrades", description = "What is being upgraded, where, and how it goes.")
+public class UpgradesResource {
+    private final Catalog catalog;
+
+    @Inject
+    UpgradesResource(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listUpgrades",
+            summary = "A page of upgrades",
+            description =
+                    "Asks the clouds about every selected cluster at once, those that are not known freshly. Whatever can be"
+                            + " had is answered with 200: `complete` says whether that is everything, and `problems` what is missing"
+                            + " and why.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What is known, of all or of some of the selected clusters.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = UpgradePage.class),
+                            examples = @ExampleObject(name = "one cloud throttles", value = Examples.PAGE)))
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is unknown, or its value cannot be.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "no such status", value = Examples.BAD_PARAMETER)))
+    @APIResponse(
+            responseCode = "401",
+            description = "The API key is missing or wrong.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "no key", value = Examples.UNAUTHORIZED)))
+    @APIResponse(
+            responseCode = "502",
+            description = "Nothing is known of any selected cluster.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "both clouds down", value = Examples.UNAVAILABLE)))
+    @APIResponse(
+            responseCode = "504",
+            description = "Nothing is known of any selected cluster, because no cloud answered in time.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "both clouds hang", value = Examples.TIMED_OUT)))
+    public Uni<UpgradePage> list(
+            @BeanParam UpgradeParameters parameters,
+            @Context UriInfo address,
+            @Context ContainerRequestContext request) {
+        UpgradeRequest asked = UpgradeRequest.of(parameters, address.getQueryParameters(), Caller.of(request));
+        return catalog.fleet(asked.query()).map(fleet -> page(Unavailable.rejectNothing(fleet), asked));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "getUpgrade",
+            summary = "One upgrade",
+            description = "The upgrade of that id. Only its own cluster is asked about.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The upgrade.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Upgrade.class),
+                            examples = @ExampleObject(name = "finished", value = Examples.UPGRADE)))
+    @APIResponse(
+            responseCode = "401",
+            description = "The API key is missing or wrong.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "no key", value = Examples.UNAUTHORIZED)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such upgrade, or none the caller may see.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "no such upgrade", value = Examples.NOT_FOUND)))
+    @APIResponse(
+            responseCode = "502",
+            description = "Its cluster's cloud cannot be asked.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "cloud down", value = Examples.UNAVAILABLE)))
+    @APIResponse(
+            responseCode = "504",
+            description = "Its cluster's cloud did not answer in time.",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            examples = @ExampleObject(name = "cloud hangs", value = Examples.TIMED_OUT)))
+    public Uni<Upgrade> one(
+            @PathParam("id")
+                    @Parameter(
+                            description = "The upgrade's id, as a list gave it.",
+                            example = "5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0")
+                    String id,
+            @Context UriInfo address,
+            @Context ContainerRequestContext request) {
+        UpgradeRequest.noParameters(address.getQueryParameters());
+        UpgradeQuery visible = UpgradeQuery.everything(Caller.of(request).accounts());
+        return catalog.fleet(cluster -> visible.selects(cluster) && UpgradeId.belongsTo(id, cluster))
+                .map(fleet -> find(id, Unavailable.rejectNothing(fleet), visible));
+    }
+
+    private static UpgradePage page(Fleet fleet, UpgradeRequest asked) {
+        List<Upgrade> matching = fleet.upgrades(asked.query());
+        List<Upgrade> rest = asked.cursor()
+                .map(cursor -> matching.stream()
+                        .filter(upgrade -> Position.of(upgrade).compareTo(cursor.position()) > 0)
+                        .toList())
+                .orElse(matching);
+        List<Upgrade> items = rest.stream().limit(asked.limit()).toList();
+        return new UpgradePage(
+                items,
+                matching.size(),
+                items.size() < rest.size()
+                        ? Cursor.of(asked.query(), Position.of(items.get(items.size() - 1)))
+                                .encode()
+                        : null,
+                fleet.complete(),
+                SourceCounts.of(fleet),
+                fleet.troubled().stream().map(SourceProblem::of).toList());
+    }
+
+    private static Upgrade find(String id, Fleet fleet, UpgradeQuery visible) {
+        return fleet.upgrades(visible).stream()
+                .filter(upgrade -> upgrade.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new ProblemException(Problem.of(Status.NOT_FOUND, "There is no upgrade of this id.")));
+    }
+}
