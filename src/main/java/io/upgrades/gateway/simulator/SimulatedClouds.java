@@ -1,95 +1,150 @@
 package io.upgrades.gateway.simulator;
 
-import io.vertx.core.Handler;
+import io.upgrades.gateway.simulator.alibaba.AlibabaCloud;
+import io.upgrades.gateway.simulator.http.Calls;
+import io.upgrades.gateway.simulator.http.CloudServer;
+import io.upgrades.gateway.simulator.http.Fault;
+import io.upgrades.gateway.simulator.http.Faults;
+import io.upgrades.gateway.simulator.huawei.HuaweiCloud;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Both clouds' HTTP APIs on this machine, one port each, as far as the gateway speaks them: signatures, clocks and nonces
- * are checked as the clouds do, errors are theirs. Huawei's IAM answers on Huawei's port.
- *
- * <p>It shares no code with the gateway, so that a mistake in one is not a mistake in the other.
+ * Both clouds, each on a port of 127.0.0.1, speaking as {@code upstream/*.md} says the real ones do. An independent
+ * witness: it knows nothing of the gateway. All methods are thread-safe.
  */
 public final class SimulatedClouds implements AutoCloseable {
-    private static final String HOST = "127.0.0.1";
+    private static final int ANY_PORT = 0;
+    private static final long PATIENCE_SECONDS = 30;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final Calls calls = new Calls();
-    private final Faults faults = new Faults(vertx);
-    private final HttpServer alibaba;
-    private final HttpServer huawei;
+    private final Faults faults = new Faults();
+    private final World world;
+    private final Clock clock;
+    private volatile Duration latency = Duration.ZERO;
+    private URI alibaba;
+    private URI huawei;
 
-    private SimulatedClouds(World world, Clock clock, int alibabaPort, int huaweiPort) {
-        alibaba = listen(alibabaPort, new AlibabaCloud(world, clock, calls, faults));
-        huawei = listen(huaweiPort, new HuaweiCloud(world, clock, calls, faults));
+    private SimulatedClouds(World world, Clock clock) {
+        this.world = world;
+        this.clock = clock;
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
-    /** Starts both clouds on ports that are free. */
     public static SimulatedClouds start(World world, Clock clock) {
-        return start(world, clock, 0, 0);
+        return start(world, clock, ANY_PORT, ANY_PORT);
     }
 
-    /** Starts both clouds; a port of 0 means any that is free. */
+    /**
+     * Starts both, on the given ports of 127.0.0.1.
+     *
+     * @param clock tells the clouds' time, and with it how far upgrades have come
+     * @throws CompletionException where a port is taken; nothing is left running then
+     */
     public static SimulatedClouds start(World world, Clock clock, int alibabaPort, int huaweiPort) {
-        return new SimulatedClouds(world, clock, alibabaPort, huaweiPort);
-    }
-
-    /** Runs both clouds in a process of their own: ports, and the number of clusters of a generated world. */
-    public static void main(String[] arguments) {
-        World world = arguments.length > 2 ? World.generated(Integer.parseInt(arguments[2]), 20) : World.demo();
-        SimulatedClouds clouds =
-                start(world, Clock.systemUTC(), Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
-        if (arguments.length > 3) {
-            clouds.latency(Duration.ofMillis(Long.parseLong(arguments[3])));
+        SimulatedClouds clouds = new SimulatedClouds(world, clock);
+        try {
+            clouds.listen(alibabaPort, huaweiPort);
+            return clouds;
+        } catch (RuntimeException failed) {
+            clouds.close();
+            throw failed;
         }
-        System.out.println("alibaba " + clouds.alibaba() + " huawei " + clouds.huawei());
     }
 
-    /** Where Alibaba Cloud CS answers. */
+    /** Base URL of Container Service, in every region. */
     public URI alibaba() {
-        return address(alibaba);
+        return alibaba;
     }
 
-    /** Where Huawei Cloud DWS and IAM answer. */
+    /** Base URL of DWS and IAM, in every region. */
     public URI huawei() {
-        return address(huawei);
+        return huawei;
     }
 
-    /** What has been called so far. */
     public Calls calls() {
         return calls;
     }
 
-    /** From now on, every good call about the cluster (or {@code iam}) meets this fault. */
+    /** What strikes every call for this cluster, until another fault is set. */
     public void fault(String clusterId, Fault fault) {
-        faults.set(clusterId, fault);
+        faults.ofCluster(clusterId, fault);
     }
 
-    /** From now on, every call takes this long. */
-    public void latency(Duration latency) {
-        faults.latency(latency);
+    /** What strikes one operation of this cluster only. */
+    public void fault(String clusterId, String operation, Fault fault) {
+        faults.of(operation, clusterId, fault);
+    }
+
+    /** What strikes an operation whatever the cluster: {@code KeystoneListProjects}. */
+    public void faultOfOperation(String operation, Fault fault) {
+        faults.ofOperation(operation, fault);
+    }
+
+    /** Back to the faults the world began with. */
+    public void resetFaults() {
+        faults.clear();
+        world.faults().forEach(faults::ofCluster);
+    }
+
+    /** How long every answer of both clouds takes from now on, in whole milliseconds. */
+    public void latency(Duration everyAnswer) {
+        latency = everyAnswer;
     }
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        await(vertx.close());
     }
 
-    private HttpServer listen(int port, Handler<HttpServerRequest> cloud) {
-        return vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port))
-                .requestHandler(cloud)
-                .listen()
-                .toCompletionStage()
+    private void listen(int alibabaPort, int huaweiPort) {
+        resetFaults();
+        AlibabaCloud alibabaCloud = new AlibabaCloud(world.alibabaAccounts(), world.alibabaClusters(), clock);
+        HuaweiCloud huaweiCloud =
+                new HuaweiCloud(world.huaweiAccounts(), world.projects(), world.huaweiClusters(), clock);
+        alibaba = url(await(new CloudServer(vertx, alibabaCloud, faults, calls, () -> latency).listen(alibabaPort)));
+        huawei = url(await(new CloudServer(vertx, huaweiCloud, faults, calls, () -> latency).listen(huaweiPort)));
+    }
+
+    private static URI url(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
                 .toCompletableFuture()
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 
-    private static URI address(HttpServer server) {
-        return URI.create("http://" + HOST + ":" + server.actualPort());
+    /**
+     * Runs the clouds until the process ends.
+     *
+     * @param arguments Alibaba port, Huawei port, number of generated clusters (else the demo), latency in milliseconds
+     */
+    public static void main(String[] arguments) {
+        int alibabaPort = number(arguments, 0, ANY_PORT);
+        int huaweiPort = number(arguments, 1, ANY_PORT);
+        int generated = number(arguments, 2, 0);
+        World world = generated > 0 ? World.generated(generated, 3) : World.demo();
+        SimulatedClouds clouds = start(world, Clock.systemUTC(), alibabaPort, huaweiPort);
+        clouds.latency(Duration.ofMillis(number(arguments, 3, 0)));
+        System.out.println("alibaba " + clouds.alibaba());
+        System.out.println("huawei " + clouds.huawei());
+    }
+
+    private static int number(String[] arguments, int index, int otherwise) {
+        return index < arguments.length ? Integer.parseInt(arguments[index]) : otherwise;
     }
 }

@@ -10,26 +10,31 @@ import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Starts the demonstration's clouds with the gateway, in dev mode. */
+/** The demo world beside {@code quarkus:dev}, started before anything asks it. Never part of a production build. */
 @IfBuildProfile("dev")
 @ApplicationScoped
 class SimulatedCloudsInDevMode {
     private static final Logger LOG = Logger.getLogger(SimulatedCloudsInDevMode.class);
 
-    @ConfigProperty(name = "simulator.alibaba.port", defaultValue = "18081")
-    int alibabaPort;
-
-    @ConfigProperty(name = "simulator.huawei.port", defaultValue = "18082")
-    int huaweiPort;
-
+    private final int alibabaPort;
+    private final int huaweiPort;
     private SimulatedClouds clouds;
 
-    void start(@Observes @Priority(1) StartupEvent event) {
-        clouds = SimulatedClouds.start(World.demo(), Clock.systemUTC(), alibabaPort, huaweiPort);
-        LOG.infof("Simulated clouds: Alibaba at %s, Huawei at %s", clouds.alibaba(), clouds.huawei());
+    SimulatedCloudsInDevMode(
+            @ConfigProperty(name = "simulator.alibaba.port", defaultValue = "18081") int alibabaPort,
+            @ConfigProperty(name = "simulator.huawei.port", defaultValue = "18082") int huaweiPort) {
+        this.alibabaPort = alibabaPort;
+        this.huaweiPort = huaweiPort;
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        clouds.close();
+    void start(@Observes @Priority(1) StartupEvent startup) {
+        clouds = SimulatedClouds.start(World.demo(), Clock.systemUTC(), alibabaPort, huaweiPort);
+        LOG.infof("Simulated clouds: Alibaba Cloud at %s, Huawei Cloud at %s", clouds.alibaba(), clouds.huawei());
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) {
+        if (clouds != null) {
+            clouds.close();
+        }
     }
 }

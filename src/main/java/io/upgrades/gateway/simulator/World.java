@@ -1,139 +1,130 @@
 package io.upgrades.gateway.simulator;
 
-import io.vertx.core.json.JsonObject;
-import java.time.Instant;
+import io.upgrades.gateway.simulator.account.AccessKey;
+import io.upgrades.gateway.simulator.account.Account;
+import io.upgrades.gateway.simulator.alibaba.AlibabaCluster;
+import io.upgrades.gateway.simulator.http.Fault;
+import io.upgrades.gateway.simulator.huawei.HuaweiCluster;
+import io.upgrades.gateway.simulator.huawei.Project;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What there is in the simulated clouds: accounts with their keys, projects, clusters, and what is upgraded in them as a
- * function of the time.
+ * What there is in both simulated clouds.
  *
- * @param accounts of both clouds
- * @param projects Huawei's projects, one a region of an account
- * @param alibaba clusters of Container Service
- * @param huawei clusters of DWS
+ * @param faults of clusters by id, from the beginning
  */
 public record World(
-        List<Account> accounts, List<Project> projects, List<AlibabaCluster> alibaba, List<HuaweiCluster> huawei) {
+        List<Account> alibabaAccounts,
+        List<Account> huaweiAccounts,
+        List<Project> projects,
+        List<AlibabaCluster> alibabaClusters,
+        List<HuaweiCluster> huaweiClusters,
+        Map<String, Fault> faults) {
 
-    /** An account and its key. Temporary credentials have a token; a disabled key is refused. */
-    public record Account(String name, String accessKeyId, String secret, Optional<String> token, boolean disabled) {}
-
-    /** A project of Huawei's IAM; its name is the region's. */
-    public record Project(String account, String region, String id) {}
-
-    /**
-     * A cluster of Container Service.
-     *
-     * @param components gives the installed add-ons and their upgrades, as {@code DescribeClusterAddonsUpgradeStatus}
-     *     has them
-     */
-    public record AlibabaCluster(
-            String account,
-            String region,
-            String id,
-            String name,
-            Function<Instant, JsonObject> components,
-            Fault fault) {}
-
-    /**
-     * A cluster of DWS.
-     *
-     * @param records gives the records, newest first, as {@code ListUpdateRecord} has them
-     */
-    public record HuaweiCluster(
-            String projectId,
-            String id,
-            String name,
-            Function<Instant, List<JsonObject>> records,
-            Paging paging,
-            Fault fault) {}
-
-    /** How a cluster's records are paged. */
-    public record Paging(OffsetMeaning offset, int mostPerPage, CountAs count) {
-        /** As the documents say: offset is the number of the page; the count is there. */
-        public static final Paging DOCUMENTED = new Paging(OffsetMeaning.PAGE, 1000, CountAs.NUMBER);
-
-        /** As the documents' sample shows: no count. */
-        public static final Paging SAMPLE = new Paging(OffsetMeaning.PAGE, 1000, CountAs.MISSING);
+    public World {
+        alibabaAccounts = List.copyOf(alibabaAccounts);
+        huaweiAccounts = List.copyOf(huaweiAccounts);
+        projects = List.copyOf(projects);
+        alibabaClusters = List.copyOf(alibabaClusters);
+        huaweiClusters = List.copyOf(huaweiClusters);
+        faults = Map.copyOf(faults);
     }
 
-    /** What {@code offset} counts: pages as the documents say, or records as Huawei's Terraform provider has it. */
-    public enum OffsetMeaning {
-        PAGE,
-        RECORD
-    }
-
-    /** How {@code count} is written. */
-    public enum CountAs {
-        NUMBER,
-        TEXT,
-        MISSING
-    }
-
-    /** The world that is shown when there is no cloud account. */
+    /** A dozen clusters that show everything the gateway can meet. */
     public static World demo() {
-        return DemoWorld.create();
+        return DemoWorld.world();
     }
 
-    /** A world of that many clusters, half of them in each cloud, each with that many finished upgrades. */
+    /** Half of the clusters in each cloud, each with this many upgrades: for load. */
     public static World generated(int clusters, int upgradesPerCluster) {
-        return GeneratedWorld.create(clusters, upgradesPerCluster);
+        return GeneratedWorld.of(clusters, upgradesPerCluster);
     }
 
-    /** Begins a world of one's own. */
     public static Builder builder() {
         return new Builder();
     }
 
-    Optional<Account> accountOfKey(String accessKeyId) {
-        return accounts.stream()
-                .filter(account -> account.accessKeyId().equals(accessKeyId))
-                .findFirst();
+    public List<String> clusterIds() {
+        return Stream.concat(
+                        alibabaClusters.stream().map(AlibabaCluster::id),
+                        huaweiClusters.stream().map(HuaweiCluster::id))
+                .toList();
     }
 
-    /** Puts a world together. */
+    /** Collects a world, and checks that it hangs together. */
     public static final class Builder {
-        private final List<Account> accounts = new ArrayList<>();
+        private final List<Account> alibabaAccounts = new ArrayList<>();
+        private final List<Account> huaweiAccounts = new ArrayList<>();
         private final List<Project> projects = new ArrayList<>();
-        private final List<AlibabaCluster> alibaba = new ArrayList<>();
-        private final List<HuaweiCluster> huawei = new ArrayList<>();
+        private final List<AlibabaCluster> alibabaClusters = new ArrayList<>();
+        private final List<HuaweiCluster> huaweiClusters = new ArrayList<>();
+        private final Map<String, Fault> faults = new LinkedHashMap<>();
 
-        public Builder account(String name, String accessKeyId, String secret) {
-            accounts.add(new Account(name, accessKeyId, secret, Optional.empty(), false));
+        private Builder() {}
+
+        public Builder alibabaAccount(String name, AccessKey key) {
+            return alibabaAccount(Account.of(name, key));
+        }
+
+        public Builder alibabaAccount(Account account) {
+            alibabaAccounts.add(account);
             return this;
         }
 
-        public Builder temporaryAccount(String name, String accessKeyId, String secret, String token) {
-            accounts.add(new Account(name, accessKeyId, secret, Optional.of(token), false));
-            return this;
+        public Builder huaweiAccount(String name, AccessKey key) {
+            return huaweiAccount(Account.of(name, key));
         }
 
-        public Builder disabledAccount(String name, String accessKeyId, String secret) {
-            accounts.add(new Account(name, accessKeyId, secret, Optional.empty(), true));
+        public Builder huaweiAccount(Account account) {
+            huaweiAccounts.add(account);
             return this;
         }
 
         public Builder project(String account, String region, String id) {
+            require(isAmong(huaweiAccounts, account), "no Huawei account " + account);
             projects.add(new Project(account, region, id));
             return this;
         }
 
         public Builder cluster(AlibabaCluster cluster) {
-            alibaba.add(cluster);
+            require(isAmong(alibabaAccounts, cluster.account()), "no Alibaba account " + cluster.account());
+            alibabaClusters.add(cluster);
             return this;
         }
 
         public Builder cluster(HuaweiCluster cluster) {
-            huawei.add(cluster);
+            require(
+                    projects.stream().anyMatch(project -> project.id().equals(cluster.projectId())),
+                    "no project " + cluster.projectId());
+            huaweiClusters.add(cluster);
+            return this;
+        }
+
+        public Builder fault(String clusterId, Fault fault) {
+            faults.put(clusterId, fault);
             return this;
         }
 
         public World build() {
-            return new World(List.copyOf(accounts), List.copyOf(projects), List.copyOf(alibaba), List.copyOf(huawei));
+            World world = new World(alibabaAccounts, huaweiAccounts, projects, alibabaClusters, huaweiClusters, faults);
+            List<String> ids = world.clusterIds();
+            require(ids.stream().distinct().count() == ids.size(), "two clusters of one id");
+            require(ids.containsAll(faults.keySet()), "a fault of no cluster");
+            return world;
+        }
+
+        private static boolean isAmong(List<Account> accounts, String name) {
+            return accounts.stream().anyMatch(account -> account.name().equals(name));
+        }
+
+        private static void require(boolean condition, String otherwise) {
+            if (!condition) {
+                throw new IllegalArgumentException("The world has " + otherwise);
+            }
         }
     }
 }

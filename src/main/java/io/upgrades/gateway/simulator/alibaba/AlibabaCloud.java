@@ -1,0 +1,63 @@
+package io.upgrades.gateway.simulator.alibaba;
+
+import io.upgrades.gateway.simulator.account.Account;
+import io.upgrades.gateway.simulator.account.Accounts;
+import io.upgrades.gateway.simulator.http.Answer;
+import io.upgrades.gateway.simulator.http.Call;
+import io.upgrades.gateway.simulator.http.RawRequest;
+import io.upgrades.gateway.simulator.http.SimulatedCloud;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Alibaba Cloud Container Service 2015-12-15: all regions behind one endpoint. Source: upstream/alibaba-cs.md. */
+public final class AlibabaCloud implements SimulatedCloud {
+    static final String REQUEST_ID = "x-acs-request-id";
+
+    private final Accounts accounts;
+    private final Gate gate;
+    private final ContainerService service;
+
+    public AlibabaCloud(List<Account> accounts, List<AlibabaCluster> clusters, Clock clock) {
+        this.accounts = new Accounts(accounts);
+        this.gate = new Gate(clock, this.accounts);
+        this.service = new ContainerService(clock, clusters);
+    }
+
+    @Override
+    public Call read(RawRequest request, long number) {
+        Optional<Operation> operation = Operation.of(request);
+        return new Call(
+                String.format("%08X-0000-4000-8000-%012X", number >>> 24, number),
+                operation.map(Operation::action).orElse(Call.UNKNOWN),
+                operation.flatMap(known -> known.clusterId(request)),
+                Acs3Signature.claimedBy(request)
+                        .flatMap(claimed -> accounts.ofKey(claimed.accessKeyId()))
+                        .map(Account::name));
+    }
+
+    @Override
+    public Optional<Answer> refuse(RawRequest request, Call call) {
+        return gate.refuse(request, call);
+    }
+
+    @Override
+    public Answer serve(RawRequest request, Call call) {
+        Answer answer = switch (Operation.of(request).orElseThrow()) {
+            case UPGRADE_STATUS -> service.upgradeStatus(request, call);
+            case ADDON_INSTANCES -> service.addonInstances(call);
+            case CLUSTERS -> service.clusters(request, call);
+        };
+        return answer.with(REQUEST_ID, call.requestId());
+    }
+
+    @Override
+    public Answer throttled(Call call) {
+        return Refusal.THROTTLED.answer(call);
+    }
+
+    @Override
+    public Answer broken(Call call) {
+        return Refusal.BROKEN.answer(call);
+    }
+}

@@ -1,0 +1,69 @@
+package io.upgrades.gateway.simulator.huawei;
+
+import io.upgrades.gateway.simulator.account.Account;
+import io.upgrades.gateway.simulator.account.Accounts;
+import io.upgrades.gateway.simulator.http.Answer;
+import io.upgrades.gateway.simulator.http.Call;
+import io.upgrades.gateway.simulator.http.RawRequest;
+import io.upgrades.gateway.simulator.http.SimulatedCloud;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Huawei Cloud DWS and IAM: all regions behind one endpoint. Source: upstream/huawei-dws.md. */
+public final class HuaweiCloud implements SimulatedCloud {
+    private static final String REQUEST_ID = "X-Request-Id";
+
+    private final Accounts accounts;
+    private final Gate gate;
+    private final DataWarehouse warehouse;
+    private final Iam iam;
+
+    public HuaweiCloud(List<Account> accounts, List<Project> projects, List<HuaweiCluster> clusters, Clock clock) {
+        this.accounts = new Accounts(accounts);
+        this.gate = new Gate(clock, this.accounts);
+        this.warehouse = new DataWarehouse(clock, projects, clusters);
+        this.iam = new Iam(projects);
+    }
+
+    @Override
+    public Call read(RawRequest request, long number) {
+        Optional<Operation> operation = Operation.of(request);
+        return new Call(
+                String.format("%032x", number),
+                operation.map(Operation::title).orElse(Call.UNKNOWN),
+                operation.flatMap(known -> known.clusterId(request)),
+                SdkSignature.claimedBy(request)
+                        .flatMap(claimed -> accounts.ofKey(claimed.accessKeyId()))
+                        .map(Account::name));
+    }
+
+    @Override
+    public Optional<Answer> refuse(RawRequest request, Call call) {
+        return gate.refuse(request, call).map(refusal -> stamped(refusal, call));
+    }
+
+    @Override
+    public Answer serve(RawRequest request, Call call) {
+        Answer answer = switch (Operation.of(request).orElseThrow()) {
+            case RECORDS -> warehouse.records(request, call);
+            case CLUSTERS -> warehouse.clusters(request, call);
+            case PROJECTS -> iam.projects(request, call);
+        };
+        return stamped(answer, call);
+    }
+
+    @Override
+    public Answer throttled(Call call) {
+        return stamped(Errors.throttled(call), call);
+    }
+
+    @Override
+    public Answer broken(Call call) {
+        return stamped(Errors.broken(), call);
+    }
+
+    private static Answer stamped(Answer answer, Call call) {
+        return answer.with(REQUEST_ID, call.requestId());
+    }
+}

@@ -1,0 +1,260 @@
+package io.upgrades.gateway.api;
+
+import static io.restassured.RestAssured.given;
+import static io.upgrades.gateway.testing.TestWorld.ALIBABA_STAGING;
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_MOVING;
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_ODD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.upgrades.gateway.simulator.http.Exchange;
+import io.upgrades.gateway.simulator.http.Fault;
+import io.upgrades.gateway.testing.GatewayTest;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever one cloud does wrong has its code, costs one call, and leaves the other cloud's upgrades as they are. */
+@QuarkusTest
+class FaultsTest extends GatewayTest {
+    private static final String BOTH =
+            "/upgrades?account=ali-staging,hw-demo&cluster=" + ALIBABA_STAGING + "," + HUAWEI_MOVING;
+    private static final String JSON = "application/json";
+    private static final int MEGABYTE = 1 << 20;
+
+    static Stream<Arguments> faults() {
+        Map<String, Fault> same = new LinkedHashMap<>();
+        same.put("reset before the body CONNECTION_FAILED", Fault.resetBeforeBody());
+        same.put("reset in the body CONNECTION_FAILED", Fault.resetMidBody());
+        same.put("hang TIMEOUT", Fault.hang());
+        same.put("drip TIMEOUT", Fault.drip());
+        same.put("not JSON BAD_RESPONSE", Fault.notJson());
+        same.put("XML BAD_RESPONSE", Fault.status(200, "application/xml", "<metric-server/>"));
+        same.put("JSON called text BAD_RESPONSE", Fault.status(200, "text/plain", "{}"));
+        same.put("two documents BAD_RESPONSE", Fault.status(200, JSON, "{}{}"));
+        same.put("another shape BAD_RESPONSE", Fault.status(200, JSON, "[]"));
+        same.put("an error with status 200 BAD_RESPONSE", Fault.status(200, JSON, "{\"code\":\"InternalError\"}"));
+        same.put("truncated BAD_RESPONSE", Fault.truncatedJson());
+        same.put("empty BAD_RESPONSE", Fault.emptyBody());
+        same.put("64 MB in chunks BAD_RESPONSE", Fault.huge(64L * MEGABYTE));
+        same.put("64 MB announced BAD_RESPONSE", Fault.hugeWithContentLength(64L * MEGABYTE));
+        same.put("deeply nested BAD_RESPONSE", Fault.deeplyNested(5_000));
+        same.put("redirect BAD_RESPONSE", Fault.redirect(URI.create("http://127.0.0.1:9/elsewhere")));
+        same.put("throttled THROTTLED", Fault.throttled());
+        same.put("server error UPSTREAM_ERROR", Fault.serverError());
+        same.put("503 without JSON UPSTREAM_ERROR", Fault.status(503, "text/html", "<html>sorry</html>"));
+        same.put("429 without JSON THROTTLED", Fault.status(429, "text/plain", "slow down"));
+        same.put("401 without a body UNAUTHORIZED", Fault.status(401, JSON, ""));
+
+        Map<String, Fault> alibaba = new LinkedHashMap<>(same);
+        alibaba.put("wrong key as a 404 UNAUTHORIZED", alibabaError(404, "InvalidAccessKeyId.NotFound"));
+        alibaba.put("no such cluster NOT_FOUND", alibabaError(404, "ErrorClusterNotFound"));
+        alibaba.put("not allowed FORBIDDEN", alibabaError(403, "StatusForbidden"));
+        alibaba.put("throttled as a 400 THROTTLED", alibabaError(400, "Throttling.Api"));
+        alibaba.put(
+                "code in the message NOT_FOUND",
+                Fault.status(400, JSON, "{\"code\":400,\"message\":\"Status Code: 404 Code: Cluster.NotFound no\"}"));
+
+        Map<String, Fault> huawei = new LinkedHashMap<>(same);
+        huawei.put(
+                "first shape NOT_FOUND", Fault.status(404, JSON, "{\"error_code\":\"DWS.0047\",\"error_msg\":\"m\"}"));
+        huawei.put(
+                "second shape UPSTREAM_ERROR",
+                Fault.status(500, JSON, "{\"errCode\":\"DWS.0005\",\"externalMessage\":\"m\"}"));
+        huawei.put(
+                "third shape FORBIDDEN",
+                Fault.status(403, JSON, "{\"error\":{\"code\":\"APIGW.0302\",\"message\":\"m\",\"title\":\"t\"}}"));
+        huawei.put("fourth shape UPSTREAM_ERROR", Fault.status(502, "text/html", "<html>Bad Gateway</html>"));
+        huawei.put("counted but not there BAD_RESPONSE", Fault.status(200, JSON, "{\"count\":3,\"records\":[]}"));
+
+        return Stream.concat(of("alibaba", alibaba), of("huawei", huawei));
+    }
+
+    private static Stream<Arguments> of(String provider, Map<String, Fault> faults) {
+        return faults.entrySet().stream().map(fault -> {
+            int code = fault.getKey().lastIndexOf(' ');
+            return Arguments.of(
+                    provider, fault.getKey().substring(0, code), fault.getKey().substring(code + 1), fault.getValue());
+        });
+    }
+
+    private static Fault alibabaError(int status, String code) {
+        return Fault.status(status, JSON, "{\"code\":\"" + code + "\",\"message\":\"m\",\"requestId\":\"R-1\"}");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @MethodSource("faults")
+    void a_fault_of_one_cloud_is_named_and_leaves_the_other_alone(
+            String provider, String name, String code, Fault fault) {
+        boolean ofAlibaba = provider.equals("alibaba");
+        String faulty = ofAlibaba ? ALIBABA_STAGING : HUAWEI_MOVING;
+        String well = ofAlibaba ? HUAWEI_MOVING : ALIBABA_STAGING;
+        List<Object> expected =
+                get("/upgrades?account=ali-staging,hw-demo&cluster=" + well).getList("items");
+        forget();
+        clouds.fault(faulty, fault);
+
+        JsonPath page = get(BOTH);
+
+        assertThat(page.getList("problems.error.code")).containsExactly(code);
+        assertThat(page.getString("problems[0].clusterId")).isEqualTo(faulty);
+        assertThat(page.getString("problems[0].freshness")).isEqualTo("UNAVAILABLE");
+        assertThat(page.getBoolean("complete")).isFalse();
+        assertThat(page.getMap("sources")).isEqualTo(Map.of("total", 2, "fresh", 1, "stale", 0, "unavailable", 1));
+        assertThat(withoutFetchedAt(page)).isEqualTo(withoutFetchedAt(expected)).isNotEmpty();
+        assertThat(clouds.calls().ofCluster(faulty)).isEqualTo(1);
+        assertThat(clouds.calls().ofCluster(well)).isEqualTo(1);
+        assertThat(clouds.calls().total()).isEqualTo(2);
+    }
+
+    @Test
+    void nothing_at_all_is_502_with_the_reasons() {
+        clouds.fault(ALIBABA_STAGING, Fault.serverError());
+        clouds.fault(HUAWEI_MOVING, Fault.throttled());
+
+        given().get(BOTH)
+                .then()
+                .statusCode(502)
+                .contentType("application/problem+json")
+                .body("status", equalTo(502))
+                .body("title", equalTo("Clouds unavailable"))
+                .body("problems.error.code", equalTo(List.of("UPSTREAM_ERROR", "THROTTLED")))
+                .body("problems[1].error.providerCode", equalTo("APIGW.0308"))
+                .body("problems[1].error.httpStatus", equalTo(429));
+    }
+
+    @Test
+    void nothing_at_all_because_all_are_late_is_504() {
+        clouds.fault(ALIBABA_STAGING, Fault.hang());
+        clouds.fault(HUAWEI_MOVING, Fault.hang());
+
+        given().get(BOTH)
+                .then()
+                .statusCode(504)
+                .contentType("application/problem+json")
+                .body("problems.error.code", equalTo(List.of("TIMEOUT", "TIMEOUT")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ali-wrong-key, UNAUTHORIZED, InvalidAccessKeyId.NotFound, 404, 1",
+        "ali-wrong-secret, UNAUTHORIZED, SignatureDoesNotMatch, 400, 1",
+        "ali-disabled, UNAUTHORIZED, InvalidAccessKeyId.Inactive, 400, 1",
+        "ali-refused, CONNECTION_FAILED,, , 0",
+        "ali-nowhere, MISCONFIGURED,, , 0",
+        "hw-wrong-key, UNAUTHORIZED, APIGW.0301, 401, 1",
+        "hw-wrong-secret, UNAUTHORIZED, APIGW.0301, 401, 1",
+        "hw-refused, CONNECTION_FAILED,, , 0"
+    })
+    void a_key_or_a_place_that_does_not_work_is_named(
+            String account, String code, String providerCode, Integer httpStatus, int calls) {
+        String body = given().get("/upgrades?account=" + account)
+                .then()
+                .statusCode(502)
+                .body("problems.error.code", equalTo(List.of(code)))
+                .body("problems[0].error.providerCode", equalTo(providerCode))
+                .body("problems[0].error.httpStatus", equalTo(httpStatus))
+                .extract()
+                .asString();
+
+        assertThat(body)
+                .doesNotContain("marked")
+                .doesNotContain("HMAC")
+                .doesNotContain("LTAI")
+                .doesNotContain("HUAWEIKEY");
+        assertThat(clouds.calls().total()).isEqualTo(calls);
+    }
+
+    @Test
+    void clusters_of_somebody_else_and_clusters_nobody_knows_are_told_apart() {
+        JsonPath clusters = get("/clusters?account=ali-elsewhere,hw-elsewhere");
+
+        assertThat(clusters.<String>getList("items.error.code"))
+                .containsExactly("NOT_FOUND", "FORBIDDEN", "FORBIDDEN", "NOT_FOUND", "MISCONFIGURED");
+        assertThat(clusters.getString("items[4].error.message"))
+                .isEqualTo("IAM knows 0 projects named no-such-region instead of one; set project-id.");
+    }
+
+    @Test
+    void trouble_with_iam_is_trouble_with_the_clusters_and_is_over_when_it_is() {
+        clouds.faultOfOperation("KeystoneListProjects", Fault.serverError());
+        String address = "/clusters?account=hw-elsewhere&region=no-such-region";
+        assertThat(get(address).getList("items.error.code")).containsExactly("UPSTREAM_ERROR");
+
+        clouds.reset();
+
+        assertThat(get(address).getList("items.error.code")).containsExactly("MISCONFIGURED");
+        assertThat(clouds.calls().ofOperation("KeystoneListProjects")).isEqualTo(1);
+    }
+
+    @Test
+    void a_project_id_that_was_found_is_not_asked_for_again() {
+        get("/upgrades?cluster=" + HUAWEI_ODD);
+        forget();
+
+        get("/upgrades?cluster=" + HUAWEI_ODD);
+
+        assertThat(clouds.calls().ofOperation("KeystoneListProjects")).isZero();
+    }
+
+    @Test
+    void one_upgrade_whose_cloud_is_down_is_502_and_not_404() {
+        String id = get("/upgrades?cluster=" + HUAWEI_MOVING).getString("items[0].id");
+        forget();
+        clouds.fault(HUAWEI_MOVING, Fault.serverError());
+
+        given().get("/upgrades/" + id)
+                .then()
+                .statusCode(502)
+                .body("problems.error.code", equalTo(List.of("UPSTREAM_ERROR")));
+    }
+
+    @Test
+    void a_fault_on_a_later_page_is_a_fault_of_the_cluster() {
+        clouds.fault(HUAWEI_ODD, new SecondCallOnly(Fault.serverError()));
+
+        given().get("/upgrades?cluster=" + HUAWEI_ODD)
+                .then()
+                .statusCode(502)
+                .body("problems.error.code", equalTo(List.of("UPSTREAM_ERROR")));
+        assertThat(clouds.calls().ofCluster(HUAWEI_ODD)).isEqualTo(2);
+    }
+
+    private static List<Map<String, Object>> withoutFetchedAt(JsonPath page) {
+        return withoutFetchedAt(page.getList("items"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> withoutFetchedAt(List<?> items) {
+        List<Map<String, Object>> copies = items.stream()
+                .map(item -> (Map<String, Object>) new LinkedHashMap<>((Map<String, Object>) item))
+                .toList();
+        copies.forEach(copy -> copy.remove("fetchedAt"));
+        return copies;
+    }
+
+    /** Lets one call pass. */
+    private static final class SecondCallOnly implements Fault {
+        private final Fault fault;
+        private boolean passed;
+
+        SecondCallOnly(Fault fault) {
+            this.fault = fault;
+        }
+
+        @Override
+        public void deliver(Exchange exchange) {
+            (passed ? fault : Fault.none()).deliver(exchange);
+            passed = true;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.upgrades.gateway.api;
+
+import static io.restassured.RestAssured.given;
+import static io.upgrades.gateway.testing.TestWorld.ALIBABA_STAGING;
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_MOVING;
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_SAMPLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.upgrades.gateway.simulator.http.Fault;
+import io.upgrades.gateway.testing.GatewayTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(LoadTest.Narrow.class)
+class LoadTest extends GatewayTest {
+    private static final int REQUESTS = 1000;
+
+    @TestHTTPResource("/upgrades?account=ali-staging,hw-demo&cluster=" + ALIBABA_STAGING + "," + HUAWEI_MOVING)
+    URI both;
+
+    public static class Narrow implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "upgrades.upstream.concurrency", "2",
+                    "upgrades.upstream.timeout", "30s",
+                    "upgrades.deadline", "5s");
+        }
+    }
+
+    @Test
+    void a_thousand_requests_at_once_are_one_call_per_cluster() {
+        Fault late = Fault.delay(Duration.ofMillis(400));
+        clouds.fault(ALIBABA_STAGING, late);
+        clouds.fault(HUAWEI_MOVING, late);
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+        List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, REQUESTS)
+                .mapToObj(number ->
+                        client.sendAsync(HttpRequest.newBuilder(both).build(), HttpResponse.BodyHandlers.ofString()))
+                .toList();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        assertThat(clouds.calls().ofCluster(ALIBABA_STAGING)).isEqualTo(1);
+        assertThat(clouds.calls().ofCluster(HUAWEI_MOVING)).isEqualTo(1);
+    }
+
+    @Test
+    void an_account_has_no_more_calls_in_flight_than_it_may() {
+        clouds.latency(Duration.ofMillis(50));
+
+        given().get("/upgrades?account=ali-demo").then().statusCode(200).body("complete", equalTo(true));
+
+        assertThat(clouds.calls().peakInFlight("ali-demo")).isEqualTo(2);
+        assertThat(clouds.calls().total()).isEqualTo(6);
+    }
+
+    @Test
+    void the_deadline_of_a_request_ends_the_wait() {
+        clouds.fault(HUAWEI_SAMPLE, Fault.hang());
+
+        given().get("/upgrades?account=ali-staging,hw-demo&cluster=" + ALIBABA_STAGING + "," + HUAWEI_SAMPLE)
+                .then()
+                .statusCode(200)
+                .body("problems.error.code", equalTo(List.of("TIMEOUT")))
+                .body("problems[0].error.message", startsWith("No whole answer within PT5S, the deadline of a request"))
+                .body("sources.fresh", equalTo(1));
+    }
+}

@@ -1,0 +1,60 @@
+package io.upgrades.gateway.packaged;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The gateway as it is shipped. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(PackagedGateway.class)
+class GatewayIT {
+    @Test
+    void lists_the_upgrades_of_both_clouds() {
+        given().get("/upgrades?limit=1000")
+                .then()
+                .statusCode(200)
+                .body("complete", equalTo(true))
+                .body("total", equalTo(31))
+                .body("items.provider", hasItems("alibaba", "huawei"))
+                .body("sources.fresh", equalTo(3));
+    }
+
+    @Test
+    void finds_one_upgrade() {
+        String id = given().get("/upgrades?provider=alibaba").path("items[0].id");
+
+        given().get("/upgrades/" + id).then().statusCode(200).body("id", equalTo(id));
+        given().get("/upgrades/nonsense").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void lists_the_clusters() {
+        given().get("/clusters").then().statusCode(200).body("items.upgrades", equalTo(List.of(2, 10, 19)));
+    }
+
+    @Test
+    void refuses_bad_parameters() {
+        given().get("/upgrades?status=BROKEN")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations[0].parameter", equalTo("status"));
+    }
+
+    @Test
+    void shows_its_page_its_api_and_its_health() {
+        given().get("/").then().statusCode(200).body(containsString("Upgrades Gateway"));
+        given().get("/q/swagger-ui/").then().statusCode(200);
+        given().get("/q/openapi").then().statusCode(200).body(containsString("/upgrades/{id}"));
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200);
+        assertThat(given().get("/q/metrics").asString()).contains("upgrades_unknown_statuses_total");
+    }
+}

@@ -1,0 +1,74 @@
+package io.upgrades.gateway.packaged;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** How the packaged gateway starts, or does not. */
+class StartIT {
+    private static final Path APPLICATION = Path.of("target", "quarkus-app");
+
+    @Test
+    void tells_every_mistake_of_its_configuration_in_one_message_and_does_not_start() throws Exception {
+        Process gateway = start(
+                "-Dupgrades.deadline=soon",
+                "-Dupgrades.upstream.concurrency=0",
+                "-Dupgrades.upstream.max-response=huge",
+                "-Dupgrades.cache.fresh=-1s",
+                "-Dupgrades.access=everybody",
+                "-Dupgrades.colour=red",
+                "-Dupgrades.accounts.ali.provider=azure",
+                "-Dupgrades.accounts.ali.access-key-secret=a-secret-that-must-not-show");
+
+        String log = new String(gateway.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(gateway.waitFor()).isEqualTo(1);
+        assertThat(log)
+                .contains("its configuration has 9 mistake(s)")
+                .contains("upgrades.deadline is 'soon'; allowed is a length of time above zero")
+                .contains("upgrades.upstream.concurrency is '0'; allowed is a whole number from 1 to 10000")
+                .contains("upgrades.upstream.max-response is 'huge'; allowed is a size")
+                .contains("upgrades.cache.fresh is '-1s'; allowed is a length of time above zero")
+                .contains("upgrades.access is 'everybody'; allowed is one of api-key, oidc, open")
+                .contains("upgrades.colour is not a setting of the gateway")
+                .contains("upgrades.accounts.ali.provider is 'azure'; allowed is one of alibaba, huawei")
+                .contains("upgrades.accounts.ali.access-key-id is missing")
+                .contains("upgrades.accounts.ali.regions is missing")
+                .doesNotContain("a-secret-that-must-not-show")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void has_no_simulated_cloud_in_it() throws IOException {
+        List<String> classes = new ArrayList<>();
+        try (Stream<Path> jars = Files.list(APPLICATION.resolve("app"))) {
+            for (Path jar : jars.toList()) {
+                try (ZipFile file = new ZipFile(jar.toFile())) {
+                    file.stream().forEach(entry -> classes.add(entry.getName()));
+                }
+            }
+        }
+
+        assertThat(classes)
+                .contains("io/upgrades/gateway/catalog/Catalog.class")
+                .noneMatch(name -> name.contains("simulator"));
+    }
+
+    private static Process start(String... settings) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add("-Dquarkus.http.port=0");
+        command.addAll(List.of(settings));
+        command.add("-jar");
+        command.add(APPLICATION.resolve("quarkus-run.jar").toString());
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+}

@@ -1,0 +1,170 @@
+package io.upgrades.gateway.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.upgrades.gateway.configuration.SettingsReader;
+import io.upgrades.gateway.provider.Account.Region;
+import io.upgrades.gateway.upgrade.Provider;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountsReaderTest {
+    private static final Map<String, String> GOOD = Map.of(
+            "upgrades.accounts.ali.provider", "alibaba",
+            "upgrades.accounts.ali.access-key-id", "LTAI5tKey",
+            "upgrades.accounts.ali.access-key-secret", "secret",
+            "upgrades.accounts.ali.regions.cn-hangzhou.clusters", "c1, c2 ,c1,",
+            "upgrades.accounts.hw.provider", "huawei",
+            "upgrades.accounts.hw.access-key-id", "KEY",
+            "upgrades.accounts.hw.access-key-secret", "secret",
+            "upgrades.accounts.hw.regions.cn-north-4.clusters", "d1",
+            "upgrades.accounts.hw.regions.cn-north-4.endpoint", "https://dws.example.com:8443",
+            "upgrades.accounts.hw.regions.cn-north-4.project-id", "p1");
+
+    private final SettingsReader reader = new SettingsReader();
+    private final Map<String, String> environment = new TreeMap<>();
+
+    @Test
+    void reads_accounts_with_their_regions_and_clusters() {
+        Accounts accounts = read(Map.of());
+
+        assertThat(reader.mistakes()).isEmpty();
+        assertThat(reader.warnings()).isEmpty();
+        assertThat(accounts.of(Provider.ALIBABA)).extracting(Account::name).containsExactly("ali");
+        assertThat(accounts.of(Provider.ALIBABA).get(0).regions())
+                .containsExactly(new Region(
+                        "cn-hangzhou", List.of("c1", "c2"), Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(accounts.of(Provider.HUAWEI).get(0).regions())
+                .containsExactly(new Region(
+                        "cn-north-4",
+                        List.of("d1"),
+                        Optional.of(URI.create("https://dws.example.com:8443")),
+                        Optional.empty(),
+                        Optional.of("p1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ali.provider | azure | upgrades.accounts.ali.provider is 'azure'; allowed is one of alibaba, huawei",
+                "ali.regions.cn-hangzhou.clusters | a/b | upgrades.accounts.ali.regions.cn-hangzhou.clusters is 'a/b';"
+                        + " allowed is letters, digits, dots, dashes and underscores",
+                "ali.regions.cn-hangzhou.clusters | * | upgrades.accounts.ali.regions.cn-hangzhou.clusters is '*', but this"
+                        + " release cannot discover clusters yet; allowed is a list of cluster ids split by commas",
+                "ali.regions.cn-hangzhou.endpoint | cs.example.com | upgrades.accounts.ali.regions.cn-hangzhou.endpoint is"
+                        + " 'cs.example.com'; allowed is an http or https address without a path, such as"
+                        + " https://cs.cn-hangzhou.aliyuncs.com",
+                "ali.regions.cn-hangzhou.endpoint | https://cs.example.com/v1 |"
+                        + " upgrades.accounts.ali.regions.cn-hangzhou.endpoint is 'https://cs.example.com/v1'; allowed is an"
+                        + " http or https address without a path, such as https://cs.cn-hangzhou.aliyuncs.com",
+                "ali.regions.cn-hangzhou.project-id | p1 | upgrades.accounts.ali.regions.cn-hangzhou.project-id is a setting"
+                        + " of huawei accounts; this account's provider is alibaba",
+                "hw.components | coredns | upgrades.accounts.hw.components is a setting of alibaba accounts; this account's"
+                        + " provider is huawei",
+                "ali.operation | best | upgrades.accounts.ali.operation is 'best'; allowed is one of auto, upgrade-status,"
+                        + " addon-instances",
+                "ali.credentials | rrsa | upgrades.accounts.ali.credentials is 'rrsa', which this release cannot do yet;"
+                        + " allowed is static or environment"
+            })
+    void a_mistake_names_the_key_what_was_given_and_what_is_allowed(String key, String value, String mistake) {
+        read(Map.of("upgrades.accounts." + key, value));
+
+        assertThat(reader.mistakes()).containsExactly(mistake);
+    }
+
+    @Test
+    void every_mistake_is_told_at_once() {
+        read(Map.of(
+                "upgrades.accounts.ali.access-key-id", " ",
+                "upgrades.accounts.ali.access-key-secret", "",
+                "upgrades.accounts.hw.regions.cn-north-4.clusters", "",
+                "upgrades.accounts.new.provider", "huawei"));
+
+        assertThat(reader.mistakes())
+                .hasSize(6)
+                .allSatisfy(mistake -> assertThat(mistake).contains(" is missing; allowed"));
+    }
+
+    @Test
+    void white_space_round_a_key_is_taken_away_and_warned_of() {
+        Accounts accounts = read(Map.of("upgrades.accounts.ali.access-key-secret", " secret\n"));
+
+        assertThat(secret(accounts, Provider.ALIBABA)).isEqualTo("secret");
+        assertThat(reader.mistakes()).isEmpty();
+        assertThat(reader.warnings())
+                .containsExactly(
+                        "upgrades.accounts.ali.access-key-secret has white space round it, which was taken away");
+    }
+
+    @Test
+    void a_key_of_alibaba_in_an_account_of_huawei_is_warned_of() {
+        read(Map.of("upgrades.accounts.hw.access-key-id", "LTAI5tKey"));
+
+        assertThat(reader.warnings())
+                .containsExactly("upgrades.accounts.hw.access-key-id looks like a key of Alibaba Cloud (LTAI…), but the"
+                        + " account is Huawei's");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ali, ALIBABA, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+        "hw, HUAWEI, HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK",
+        "hw, HUAWEI, CLOUD_SDK_AK, CLOUD_SDK_SK"
+    })
+    void credentials_can_come_from_the_vendors_own_variables(
+            String account, Provider provider, String id, String secret) {
+        environment.put(id, "id");
+        environment.put(secret, "from the environment");
+
+        Accounts accounts = read(Map.of("upgrades.accounts." + account + ".credentials", "environment"));
+
+        assertThat(secret(accounts, provider)).isEqualTo("from the environment");
+    }
+
+    @Test
+    void an_environment_without_credentials_is_warned_of() {
+        Accounts accounts = read(Map.of("upgrades.accounts.ali.credentials", "environment"));
+
+        assertThat(accounts.of(Provider.ALIBABA).get(0).credentials()).isEmpty();
+        assertThat(reader.warnings())
+                .containsExactly("account ali takes its credentials from the environment, which has none: set"
+                        + " ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET");
+    }
+
+    @Test
+    void credentials_cannot_be_printed() {
+        assertThat(Credentials.of("an id", "a secret", "a token").toString())
+                .doesNotContain("an id")
+                .doesNotContain("a secret")
+                .doesNotContain("a token");
+    }
+
+    private static String secret(Accounts accounts, Provider provider) {
+        return accounts.of(provider)
+                .get(0)
+                .credentials()
+                .orElseThrow()
+                .accessKeySecret()
+                .reveal();
+    }
+
+    private Accounts read(Map<String, String> changes) {
+        Map<String, String> properties = new TreeMap<>(GOOD);
+        properties.putAll(changes);
+        AccountsConfig config = new SmallRyeConfigBuilder()
+                .withMapping(AccountsConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build()
+                .getConfigMapping(AccountsConfig.class);
+        return new AccountsReader(reader, new EnvironmentCredentials(environment::get)).read(config);
+    }
+}

@@ -1,0 +1,224 @@
+package io.upgrades.gateway.provider.alibaba;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Operation;
+import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.Upgrade;
+import io.upgrades.gateway.upgrade.UpgradeStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlibabaNormaliserTest {
+    private static final ClusterRef CLUSTER =
+            new ClusterRef(Provider.ALIBABA, "ali-prod", "cn-hangzhou", "c23421cfa74454bc8b37163fd19af0001");
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+    @Test
+    void normalises_the_documents_sample() {
+        Upgrade upgrade = only("""
+                {"cloud-controller-manager": {
+                  "tasks": {"created_at": "2020-12-28T17:01:55Z", "finished_at": "2020-12-28T17:05:11Z",
+                            "is_canceled": false, "status": "Success"},
+                  "addon_info": {"component_name": "cloud-controller-manager",
+                                 "version": "v1.9.3.340-g9830b58-aliyun", "ready_to_upgrade": "true"}}}""");
+
+        assertThat(upgrade)
+                .isEqualTo(new Upgrade(
+                        upgrade.id(),
+                        Provider.ALIBABA,
+                        "ali-prod",
+                        "cn-hangzhou",
+                        "c23421cfa74454bc8b37163fd19af0001",
+                        null,
+                        "cloud-controller-manager",
+                        Operation.UPGRADE,
+                        UpgradeStatus.SUCCEEDED,
+                        "Success",
+                        null,
+                        "v1.9.3.340-g9830b58-aliyun",
+                        null,
+                        null,
+                        true,
+                        Instant.parse("2020-12-28T17:01:55Z"),
+                        Instant.parse("2020-12-28T17:05:11Z"),
+                        null,
+                        null,
+                        null,
+                        NOW));
+        assertThat(upgrade.active()).isFalse();
+        assertThat(upgrade.durationSeconds()).isEqualTo(196);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Upgrading, RUNNING, true",
+        "Running, RUNNING, true",
+        "running, RUNNING, true",
+        "UPGRADING, RUNNING, true",
+        "Paused, PAUSED, true",
+        "Pause, PAUSED, true",
+        "Success, SUCCEEDED, false",
+        "success, SUCCEEDED, false",
+        "Failed, FAILED, false",
+        "Canceled, CANCELED, false",
+        "NoUpgrade, NOT_APPLICABLE, false",
+        "Draining, UNKNOWN, false",
+        "Successful, UNKNOWN, false"
+    })
+    void maps_each_status(String given, UpgradeStatus expected, boolean active) {
+        Upgrade upgrade = only("""
+                {"coredns": {"tasks": {"status": "%s", "created_at": "2020-12-28T17:01:55Z"}}}""".formatted(given));
+
+        assertThat(upgrade.status()).isEqualTo(expected);
+        assertThat(upgrade.active()).isEqualTo(active);
+        assertThat(upgrade.providerStatus()).isEqualTo(given);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Upgrading", "Success", "Draining"})
+    void a_cancelled_task_is_cancelled_whatever_its_status(String status) {
+        Upgrade upgrade = only("""
+                {"coredns": {"tasks": {"status": "%s", "is_canceled": true}}}""".formatted(status));
+
+        assertThat(upgrade.status()).isEqualTo(UpgradeStatus.CANCELED);
+        assertThat(upgrade.providerStatus()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"tasks\": null}",
+                "{\"tasks\": []}",
+                "{\"tasks\": {}}",
+                "{\"tasks\": [null]}",
+                "{\"tasks\": {\"created_at\": \"0001-01-01T00:00:00Z\", \"status\": \"\", \"is_canceled\": false}}"
+            })
+    void a_component_without_a_task_has_not_started(String component) {
+        Upgrade upgrade = only("{\"coredns\": " + component + "}");
+
+        assertThat(upgrade.status()).isEqualTo(UpgradeStatus.NOT_STARTED);
+        assertThat(upgrade.providerStatus()).isNull();
+        assertThat(upgrade.startedAt()).isNull();
+    }
+
+    @Test
+    void every_element_of_an_array_of_tasks_is_an_upgrade_of_its_own() {
+        List<Upgrade> upgrades = normalise("""
+                {"coredns": {"tasks": [{"status": "Success", "created_at": "2020-12-28T17:01:55Z"},
+                                       {"status": "Failed", "created_at": "2020-12-29T17:01:55Z"}]}}""").orElseThrow();
+
+        assertThat(upgrades).extracting(Upgrade::status).containsExactly(UpgradeStatus.SUCCEEDED, UpgradeStatus.FAILED);
+        assertThat(upgrades).extracting(Upgrade::id).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            delimiter = '|',
+            value = {
+                "{\"addon_info\": {\"ready_to_upgrade\": \"true\"}} | true",
+                "{\"addon_info\": {\"ready_to_upgrade\": \"False\"}} | false",
+                "{\"addon_info\": {\"ready_to_upgrade\": true}} | true",
+                "{\"addon_info\": {\"ready_to_upgrade\": false}, \"can_upgrade\": true} | false",
+                "{\"addon_info\": {\"ready_to_upgrade\": \"maybe\"}} | null",
+                "{\"addon_info\": {\"ready_to_upgrade\": \"\"}, \"can_upgrade\": true} | true",
+                "{\"addon_info\": {\"can_upgrade\": false}} | false",
+                "{\"can_upgrade\": true} | true",
+                "{\"addon_info\": null} | null",
+                "{} | null"
+            })
+    void knows_whether_a_component_can_be_upgraded(String component, Boolean expected) {
+        assertThat(only("{\"coredns\": " + component + "}").readyToUpgrade()).isEqualTo(expected);
+    }
+
+    @Test
+    void what_says_nothing_is_null_and_unknown_fields_are_ignored() {
+        Upgrade upgrade = only("""
+                {"coredns": {"addon_info": {"version": "", "colour": "red"}, "more": [1],
+                             "tasks": {"status": "Running", "created_at": "2020-12-28T17:01:55Z",
+                                       "finished_at": "0001-01-01T00:00:00Z", "message": ""}}}""");
+
+        assertThat(upgrade.currentVersion()).isNull();
+        assertThat(upgrade.finishedAt()).isNull();
+        assertThat(upgrade.durationSeconds()).isNull();
+        assertThat(upgrade.message()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            delimiter = '|',
+            value = {
+                "{\"status\": \"Failed\", \"message\": \"timed out\", \"error\": \"other\"} | timed out",
+                "{\"status\": \"Failed\", \"error\": \"helm failed\"} | helm failed",
+                "{\"status\": \"Failed\", \"error\": {\"code\": 7}} | {\"code\":7}",
+                "{\"status\": \"Failed\", \"error\": {}} | null",
+                "{\"status\": \"Failed\", \"error\": null} | null"
+            })
+    void tells_why_a_task_failed(String task, String expected) {
+        assertThat(only("{\"coredns\": {\"tasks\": " + task + "}}").message()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "\"ok\"",
+                "7",
+                "{\"code\": \"InternalError\", \"message\": \"sorry\"}",
+                "{\"coredns\": null}",
+                "{\"coredns\": []}",
+                "{\"coredns\": {\"tasks\": \"none\"}}",
+                "{\"coredns\": {\"tasks\": [7]}}",
+                "{\"coredns\": {\"addon_info\": \"v1\"}}"
+            })
+    void another_shape_is_never_taken_for_upgrades(String answer) {
+        assertThat(normalise(answer)).isEmpty();
+    }
+
+    @Test
+    void an_empty_map_means_that_nothing_asked_about_is_installed() {
+        assertThat(normalise("{}")).contains(List.of());
+    }
+
+    @Test
+    void the_id_lasts_while_the_task_goes_on_and_is_new_with_a_new_task() {
+        String task = "{\"coredns\": {\"tasks\": {\"status\": \"%s\", \"created_at\": \"%s\"}}}";
+        String running = only(task.formatted("Running", "2020-12-28T17:01:55Z")).id();
+
+        assertThat(only(task.formatted("Success", "2020-12-29T01:01:55+08:00")).id())
+                .isEqualTo(running);
+        assertThat(only(task.formatted("Running", "2020-12-28T17:01:56Z")).id()).isNotEqualTo(running);
+        assertThat(running).isEqualTo("1018949f43fc2a7a0b671a294f556619").matches("[0-9a-f]{32}");
+    }
+
+    private static Upgrade only(String answer) {
+        List<Upgrade> upgrades = normalise(answer).orElseThrow();
+        assertThat(upgrades).hasSize(1);
+        return upgrades.get(0);
+    }
+
+    private static Optional<List<Upgrade>> normalise(String answer) {
+        return AlibabaNormaliser.normalise(json(answer), CLUSTER, NOW);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalArgumentException(notJson);
+        }
+    }
+}

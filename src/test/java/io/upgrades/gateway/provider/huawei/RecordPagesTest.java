@@ -1,0 +1,141 @@
+package io.upgrades.gateway.provider.huawei;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordPagesTest {
+    private final List<Integer> asked = new ArrayList<>();
+
+    @ParameterizedTest(name = "{0} records, {1} a page, offset counts records: {2}, count told: {3} -> {4} calls")
+    @CsvSource({
+        "0, 100, false, true, 1",
+        "0, 100, false, false, 1",
+        "1, 100, false, false, 2",
+        "1, 100, true, false, 2",
+        "100, 100, false, true, 1",
+        "100, 100, true, false, 2",
+        "101, 100, false, true, 2",
+        "101, 100, true, true, 2",
+        "101, 100, false, false, 3",
+        "101, 100, true, false, 3",
+        "37, 10, false, true, 4",
+        "37, 10, false, false, 5",
+        "37, 10, true, true, 5",
+        "37, 10, true, false, 6",
+        "250, 100, true, true, 4",
+        "3, 1, false, false, 4",
+        "3, 1, true, false, 4",
+        "5, 2, true, true, 4",
+        "5, 2, false, true, 3",
+        "7, 3, true, false, 4"
+    })
+    void reads_every_record_once_under_both_meanings_of_offset(
+            int records, int cap, boolean countsRecords, boolean countTold, int calls) {
+        RecordPages pages = new RecordPages(server(records, cap, countsRecords, countTold));
+
+        Optional<List<UpdateRecord>> read = pages.readAll().await().indefinitely();
+
+        assertThat(read.orElseThrow()).containsExactlyElementsOf(records(records));
+        assertThat(asked).hasSize(calls).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_record_that_changes_between_two_pages_is_there_once_as_it_was_last() {
+        UpdateRecord running = record(0, "Update_Running");
+        UpdateRecord done = record(0, "Completed");
+
+        Optional<List<UpdateRecord>> read = new RecordPages(
+                        offset -> page(OptionalInt.empty(), offset == 0 ? List.of(running) : List.of(done)))
+                .readAll()
+                .await()
+                .indefinitely();
+
+        assertThat(read).contains(List.of(done));
+    }
+
+    @Test
+    void a_count_that_is_too_large_does_not_make_it_ask_for_ever() {
+        Optional<List<UpdateRecord>> read = new RecordPages(offset -> {
+                    asked.add(offset);
+                    return page(OptionalInt.of(50), offset == 0 ? records(3) : List.of());
+                })
+                .readAll()
+                .await()
+                .indefinitely();
+
+        assertThat(read).contains(records(3));
+        assertThat(asked).containsExactly(0, 1);
+    }
+
+    @Test
+    void records_that_are_counted_but_not_given_are_no_empty_list() {
+        Optional<List<UpdateRecord>> read = new RecordPages(offset -> page(OptionalInt.of(5), List.of()))
+                .readAll()
+                .await()
+                .indefinitely();
+
+        assertThat(read).isEmpty();
+    }
+
+    @Test
+    void a_server_that_ignores_the_offset_is_asked_twice() {
+        Optional<List<UpdateRecord>> read = new RecordPages(offset -> {
+                    asked.add(offset);
+                    return page(OptionalInt.empty(), records(10));
+                })
+                .readAll()
+                .await()
+                .indefinitely();
+
+        assertThat(read).contains(records(10));
+        assertThat(asked).containsExactly(0, 1);
+    }
+
+    @Test
+    void a_server_that_never_ends_is_given_up() {
+        Optional<List<UpdateRecord>> read = new RecordPages(offset -> {
+                    asked.add(offset);
+                    return page(OptionalInt.empty(), List.of(record(asked.size(), "Completed")));
+                })
+                .readAll()
+                .await()
+                .indefinitely();
+
+        assertThat(read).isEmpty();
+        assertThat(asked).hasSize(RecordPages.MOST_PAGES);
+    }
+
+    private IntFunction<Uni<RecordPage>> server(int records, int cap, boolean countsRecords, boolean countTold) {
+        return offset -> {
+            asked.add(offset);
+            int from = countsRecords ? offset : offset * cap;
+            List<UpdateRecord> page =
+                    records(records).stream().skip(from).limit(cap).toList();
+            return page(countTold ? OptionalInt.of(records) : OptionalInt.empty(), page);
+        };
+    }
+
+    private static Uni<RecordPage> page(OptionalInt count, List<UpdateRecord> records) {
+        return Uni.createFrom().item(new RecordPage(count, records));
+    }
+
+    private static List<UpdateRecord> records(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> record(number, "Completed"))
+                .toList();
+    }
+
+    private static UpdateRecord record(int number, String status) {
+        return new UpdateRecord("item", status, "update-cluster", null, null, null, null, "job-" + number, null);
+    }
+}

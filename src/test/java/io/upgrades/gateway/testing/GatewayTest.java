@@ -1,0 +1,36 @@
+package io.upgrades.gateway.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test of the whole gateway on simulated clouds; each begins with nothing known and nothing counted. */
+@QuarkusTestResource(GatewayUnderTest.class)
+public abstract class GatewayTest {
+    @Inject
+    protected TestClouds clouds;
+
+    @Inject
+    protected TestClock clock;
+
+    @Inject
+    @CacheName("snapshots")
+    Cache snapshots;
+
+    @BeforeEach
+    protected void forget() {
+        clock.reset();
+        clouds.reset();
+        snapshots.invalidateAll().await().indefinitely();
+    }
+
+    /** The JSON at an address that must answer with 200. */
+    protected static JsonPath get(String address) {
+        return given().get(address).then().statusCode(200).extract().jsonPath();
+    }
+}

@@ -1,0 +1,72 @@
+package io.upgrades.gateway.testing;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.upgrades.gateway.simulator.SimulatedClouds;
+import io.upgrades.gateway.simulator.http.Calls;
+import io.upgrades.gateway.simulator.http.Fault;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The simulated clouds of the tests, on one clock with the gateway. */
+@Singleton
+public class TestClouds {
+    private final TestClock clock;
+    private final int alibabaPort;
+    private final int huaweiPort;
+    private SimulatedClouds clouds;
+
+    @Inject
+    TestClouds(
+            TestClock clock,
+            @ConfigProperty(name = "simulator.alibaba.port") int alibabaPort,
+            @ConfigProperty(name = "simulator.huawei.port") int huaweiPort) {
+        this.clock = clock;
+        this.alibabaPort = alibabaPort;
+        this.huaweiPort = huaweiPort;
+    }
+
+    void start(@Observes @Priority(1) StartupEvent event) {
+        clouds = SimulatedClouds.start(TestWorld.create(), clock, alibabaPort, huaweiPort);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        clouds.close();
+    }
+
+    public Calls calls() {
+        return clouds.calls();
+    }
+
+    public URI alibaba() {
+        return clouds.alibaba();
+    }
+
+    public URI huawei() {
+        return clouds.huawei();
+    }
+
+    public void fault(String clusterId, Fault fault) {
+        clouds.fault(clusterId, fault);
+    }
+
+    public void latency(Duration latency) {
+        clouds.latency(latency);
+    }
+
+    public void faultOfOperation(String operation, Fault fault) {
+        clouds.faultOfOperation(operation, fault);
+    }
+
+    /** All is as the world has it, and nothing has been counted. */
+    public void reset() {
+        clouds.latency(Duration.ZERO);
+        clouds.resetFaults();
+        calls().reset();
+    }
+}

@@ -1,0 +1,55 @@
+package io.upgrades.gateway.testing;
+
+import io.upgrades.gateway.simulator.World;
+import io.upgrades.gateway.simulator.account.AccessKey;
+import io.upgrades.gateway.simulator.account.Account;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The demonstration's world, and keys that are refused; {@code application-test.properties} has the same accounts. */
+public final class TestWorld {
+    /** Sample of Alibaba's document. Its add-ons are asked from {@code ListClusterAddonInstances}. */
+    public static final String ALIBABA_SAMPLE = "c23421cfa74454bc8b37163fd19af0001";
+
+    /** Has every status of Alibaba's. */
+    public static final String ALIBABA_EVERY_STATUS = "c5e0b7a91d2f34c6e8a07b91c4d5f6a02";
+
+    /** Has every odd form of an answer of Alibaba's. */
+    public static final String ALIBABA_ODD = "c81f3d6a0b9e24c7fa5d28e61b07c4d03";
+
+    /** Its add-ons are configured, so it is one call. */
+    public static final String ALIBABA_STAGING = "cd41c98f02b7e4a63915f8d0c7e2b6a06";
+
+    /** Always answers 500. */
+    public static final String ALIBABA_BROKEN = "c3f9e1d7b5a34c28196e0d4f7a2b8c507";
+
+    /** Sample of Huawei's document. It tells no count, so its one page is two calls. */
+    public static final String HUAWEI_SAMPLE = "c719b1a7-c85c-4cb5-a721-7694908c2c11";
+
+    /** Has every status of Huawei's. */
+    public static final String HUAWEI_EVERY_STATUS = "4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba02";
+
+    /** Goes on with time, and has a count, so it is one call. */
+    public static final String HUAWEI_MOVING = "8f2e6c1d-93b7-4d05-a6e8-7b1c0d9f4e03";
+
+    /** Always throttled. */
+    public static final String HUAWEI_THROTTLED = "b5d7f9a1-2c4e-4680-9ace-13579bdf0204";
+
+    /** Its 19 records come eight a page, its offset counts records; its project id is asked from IAM. */
+    public static final String HUAWEI_ODD = "e1c3a5b7-d9f0-4213-8465-a7c9e1b3d505";
+
+    private TestWorld() {}
+
+    public static World create() {
+        World demo = World.demo();
+        List<Account> alibaba = new ArrayList<>(demo.alibabaAccounts());
+        alibaba.add(Account.of("ali-wrong-secret", AccessKey.of("LTAI5tWrongSecret001", "the right one")));
+        alibaba.add(Account.of(
+                "ali-disabled",
+                AccessKey.of("LTAI5tDisabledKey001", "disabled-secret").asDisabled()));
+        List<Account> huawei = new ArrayList<>(demo.huaweiAccounts());
+        huawei.add(Account.of("hw-wrong-secret", AccessKey.of("WRONGSECRETHUAWEI001", "the right one")));
+        return new World(
+                alibaba, huawei, demo.projects(), demo.alibabaClusters(), demo.huaweiClusters(), demo.faults());
+    }
+}
