@@ -1,15 +1,13 @@
 package io.upgrades.gateway.api;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.util.Map;
 import java.util.Optional;
 
 /** Who may ask, as somebody wrote it; {@link AccessRules} reads it. */
 @ConfigMapping(prefix = "upgrades")
 interface AccessConfig {
-    @WithDefault("api-key")
-    String access();
+    Optional<String> access();
 
     Map<String, ApiKeyConfig> apiKeys();
 

@@ -25,7 +25,9 @@ class AccessFilter {
         Optional<Caller> caller =
                 rules.open() ? Optional.of(Caller.ANYBODY) : key(request).flatMap(rules::caller);
         caller.ifPresent(known -> known.attachTo(request));
-        return caller.isPresent() ? Optional.empty() : Optional.of(refusal());
+        return caller.isPresent()
+                ? Optional.empty()
+                : Optional.of(refusal(key(request).isPresent()));
     }
 
     private static Optional<String> key(ContainerRequestContext request) {
@@ -36,12 +38,12 @@ class AccessFilter {
         return Optional.ofNullable(request.getHeaderString("X-API-Key")).map(String::strip);
     }
 
-    private static Response refusal() {
-        Response problem = Problem.of(
-                        Response.Status.UNAUTHORIZED,
-                        "An API key is needed, as `Authorization: Bearer …` or `X-API-Key: …`, and this one is none.")
-                .response();
-        return Response.fromResponse(problem)
+    private static Response refusal(boolean keySent) {
+        String detail = keySent
+                ? "The API key that was sent is none of the gateway's."
+                : "An API key is needed, as `Authorization: Bearer …` or `X-API-Key: …`.";
+        return Response.fromResponse(
+                        Problem.of(Response.Status.UNAUTHORIZED, detail).response())
                 .header(WWW_AUTHENTICATE, "Bearer realm=\"upgrades-gateway\"")
                 .build();
     }

@@ -3,7 +3,7 @@ package io.upgrades.gateway.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.upgrades.gateway.configuration.SettingsReader;
-import java.security.GeneralSecurityException;
+import io.upgrades.gateway.upgrade.Sha256;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Who may ask: everybody, or those with one of the keys, of which only the SHA-256 is known. */
@@ -34,14 +35,15 @@ public final class AccessRules {
         this.keys = keys;
     }
 
-    static AccessRules read(AccessConfig config, SettingsReader reader) {
-        Access access = reader.choice("upgrades.access", config.access(), Access.class);
+    static AccessRules read(AccessConfig config, SettingsReader reader, Predicate<String> isSet) {
+        Access access = reader.choice("upgrades.access", config.access().orElse("api-key"), Access.class);
         if (access == Access.OIDC) {
             reader.mistake("upgrades.access is 'oidc', which this release cannot do yet; allowed is api-key or open");
         }
         List<ApiKey> keys = new TreeMap<>(config.apiKeys())
                 .entrySet().stream()
-                        .flatMap(key -> key("upgrades.api-keys." + key.getKey(), key.getValue(), reader).stream())
+                        .flatMap(
+                                key -> key("upgrades.api-keys." + key.getKey(), key.getValue(), reader, isSet).stream())
                         .toList();
         if (access == Access.OPEN) {
             reader.warning("upgrades.access is open: whoever can reach this gateway sees every account");
@@ -52,12 +54,17 @@ public final class AccessRules {
         return new AccessRules(access, keys);
     }
 
-    private static Optional<ApiKey> key(String name, AccessConfig.ApiKeyConfig config, SettingsReader reader) {
+    private static Optional<ApiKey> key(
+            String name, AccessConfig.ApiKeyConfig config, SettingsReader reader, Predicate<String> isSet) {
         Optional<String> sha256 = config.sha256().map(String::strip);
         if (sha256.filter(hash -> SHA_256.matcher(hash).matches()).isEmpty()) {
             reader.mistake(
                     name + ".sha256 is missing or not a SHA-256; allowed are the 64 hex digits of the key's hash");
             return Optional.empty();
+        }
+        if (isSet.test(name + ".accounts")
+                && config.accounts().filter(text -> !text.isBlank()).isEmpty()) {
+            reader.mistake(name + ".accounts is empty; allowed are names of accounts, or leave it out for all of them");
         }
         return Optional.of(new ApiKey(
                 sha256.get().toLowerCase(Locale.ROOT),
@@ -71,7 +78,7 @@ public final class AccessRules {
 
     /** What the holder of a key may see; empty where the key is none of ours. Every key is compared, in constant time. */
     Optional<Caller> caller(String key) {
-        byte[] hash = sha256(key);
+        byte[] hash = Sha256.digest().digest(key.getBytes(UTF_8));
         Optional<Caller> caller = Optional.empty();
         for (ApiKey known : keys) {
             if (MessageDigest.isEqual(hash, HexFormat.of().parseHex(known.sha256()))) {
@@ -79,13 +86,5 @@ public final class AccessRules {
             }
         }
         return caller;
-    }
-
-    private static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

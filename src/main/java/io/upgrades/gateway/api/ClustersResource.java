@@ -45,22 +45,9 @@ public class ClustersResource {
                     @Content(
                             schema = @Schema(implementation = ClusterList.class),
                             examples = @ExampleObject(name = "one well, one not", value = Examples.CLUSTERS)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter is unknown, or its value cannot be.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "no such status", value = Examples.BAD_PARAMETER)))
-    @APIResponse(
-            responseCode = "401",
-            description = "The API key is missing or wrong.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "no key", value = Examples.UNAUTHORIZED)))
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "default", ref = "Problem")
     public Uni<ClusterList> list(
             @BeanParam ClusterParameters parameters,
             @Context UriInfo address,

@@ -3,6 +3,7 @@ package io.upgrades.gateway.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.upgrades.gateway.upgrade.Position;
+import io.upgrades.gateway.upgrade.Sha256;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  */
 record Cursor(String filters, Position position) {
     private static final String NO_START = "-";
+    private static final int MARK_DIGITS = 16;
 
     static Cursor of(UpgradeQuery query, Position position) {
         return new Cursor(mark(query), position);
@@ -61,12 +63,12 @@ record Cursor(String filters, Position position) {
                 sorted(query.operations(), Enum::name),
                 sorted(query.statuses(), Enum::name),
                 query.active().toString());
-        return Integer.toHexString(text.hashCode());
+        return Sha256.hex(text).substring(0, MARK_DIGITS);
     }
 
     private static <T> String sorted(Iterable<T> values, Function<T, String> name) {
         TreeSet<String> names = new TreeSet<>();
         values.forEach(value -> names.add(name.apply(value)));
-        return names.toString();
+        return names.stream().map(one -> one.length() + ":" + one).toList().toString();
     }
 }

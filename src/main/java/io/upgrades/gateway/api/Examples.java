@@ -126,7 +126,7 @@ final class Examples {
               "type": "about:blank",
               "title": "Unauthorized",
               "status": 401,
-              "detail": "An API key is needed, as `Authorization: Bearer …` or `X-API-Key: …`, and this one is none."
+              "detail": "An API key is needed, as `Authorization: Bearer …` or `X-API-Key: …`."
             }""";
 
     static final String NOT_FOUND = """
@@ -135,6 +135,14 @@ final class Examples {
               "title": "Not Found",
               "status": 404,
               "detail": "There is no upgrade of this id."
+            }""";
+
+    static final String NOT_ACCEPTABLE = """
+            {
+              "type": "about:blank",
+              "title": "Not Acceptable",
+              "status": 406,
+              "detail": "This address answers with application/json only."
             }""";
 
     static final String UNAVAILABLE = """

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns the texts of parameters into values and keeps every violation, so that all are told at once. */
 final class ParameterReader {
     private static final int LONGEST_ECHO = 200;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -100,10 +102,9 @@ final class ParameterReader {
     }
 
     private static Optional<Integer> number(String text, int least, int most) {
-        try {
-            return Optional.of(Integer.parseInt(text)).filter(number -> number >= least && number <= most);
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
+        return Optional.of(text)
+                .filter(digits -> NUMBER.matcher(digits).matches())
+                .map(Integer::parseInt)
+                .filter(number -> number >= least && number <= most);
     }
 }

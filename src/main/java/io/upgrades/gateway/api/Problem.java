@@ -1,6 +1,7 @@
 package io.upgrades.gateway.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -8,6 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An error of the gateway, as RFC 9457 has it. */
 @Schema(description = "An error, as RFC 9457 (problem details) has it.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
+// It is no endpoint's declared answer, so nobody else registers it for a native executable.
+@RegisterForReflection(targets = {Problem.class, Problem.Violation.class})
 public record Problem(
         @Schema(description = "The kind of problem.", examples = "about:blank")
         String type,
@@ -48,6 +51,10 @@ public record Problem(
 
             @Schema(description = "What may be sent.", examples = "one or more of NOT_STARTED, PENDING, RUNNING, …")
             String allowed) {}
+
+    static Problem noSuchAddress() {
+        return of(Response.Status.NOT_FOUND, "There is nothing at this address; the API is described at /q/openapi.");
+    }
 
     static Problem of(Response.StatusType status, String detail) {
         return new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, null, null);

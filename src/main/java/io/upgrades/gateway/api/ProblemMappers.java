@@ -1,6 +1,5 @@
 package io.upgrades.gateway.api;
 
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -22,12 +21,18 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response http(WebApplicationException thrown) {
         Response.StatusType status = thrown.getResponse().getStatusInfo();
-        Response problem = Problem.of(status, detail(status.getStatusCode())).response();
-        return thrown instanceof NotAllowedException
-                ? Response.fromResponse(problem)
+        return switch (status.getStatusCode()) {
+            case 404 -> Problem.noSuchAddress().response();
+            case 405 ->
+                Response.fromResponse(Problem.of(status, "This address is only read; the header Allow says how.")
+                                .response())
                         .header(HttpHeaders.ALLOW, METHODS)
-                        .build()
-                : problem;
+                        .build();
+            case 406 ->
+                Problem.of(status, "This address answers with application/json only.")
+                        .response();
+            default -> Problem.of(status, "The request cannot be answered.").response();
+        };
     }
 
     @ServerExceptionMapper
@@ -35,14 +40,5 @@ class ProblemMappers {
         LOG.error("A request ended in a bug of the gateway", thrown);
         return Problem.of(Response.Status.INTERNAL_SERVER_ERROR, "The gateway has a bug; its log says more.")
                 .response();
-    }
-
-    private static String detail(int status) {
-        return switch (status) {
-            case 404 -> "There is nothing at this address; the API is described at /q/openapi.";
-            case 405 -> "This address cannot be used with this method; the header Allow says with which.";
-            case 406 -> "This address answers with application/json only.";
-            default -> "The request cannot be answered.";
-        };
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.Response;
 
 /** Answers what no other route does, outside the REST endpoints, by problem+json too. */
 @ApplicationScoped
@@ -21,22 +20,15 @@ class UnmatchedRoutes {
     }
 
     void register(@Observes Router router) {
-        router.errorHandler(
-                404,
-                context -> answer(
-                        context,
-                        Response.Status.NOT_FOUND,
-                        "There is nothing at this address; the API is described at /q/openapi."));
-        router.errorHandler(
-                400, context -> answer(context, Response.Status.BAD_REQUEST, "The address cannot be decoded."));
+        router.errorHandler(404, context -> answer(context, Problem.noSuchAddress()));
     }
 
-    private void answer(RoutingContext context, Response.Status status, String detail) {
+    private void answer(RoutingContext context, Problem problem) {
         try {
             context.response()
-                    .setStatusCode(status.getStatusCode())
+                    .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(Problem.of(status, detail)));
+                    .end(json.writeValueAsString(problem));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a problem of texts can be written", impossible);
         }

@@ -1,5 +1,6 @@
 package io.upgrades.gateway.api;
 
+import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.upgrade.Upgrade;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,4 +26,20 @@ public record UpgradePage(
         SourceCounts sources,
 
         @Schema(description = "The selected clusters of which not all is well, and why.")
-        List<SourceProblem> problems) {}
+        List<SourceProblem> problems) {
+
+    /** The page that was asked for, of all that is known. */
+    static UpgradePage of(Fleet fleet, UpgradeRequest asked) {
+        List<Upgrade> matching = fleet.upgrades(asked.query());
+        List<Upgrade> rest = matching.stream().filter(asked::isOnOrBehindPage).toList();
+        List<Upgrade> items = rest.stream().limit(asked.limit()).toList();
+        boolean more = items.size() < rest.size();
+        return new UpgradePage(
+                items,
+                matching.size(),
+                more ? asked.cursorBehind(items.get(items.size() - 1)) : null,
+                fleet.complete(),
+                SourceCounts.of(fleet),
+                fleet.troubled().stream().map(SourceProblem::of).toList());
+    }
+}

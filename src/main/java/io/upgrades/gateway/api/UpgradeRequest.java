@@ -1,7 +1,9 @@
 package io.upgrades.gateway.api;
 
 import io.upgrades.gateway.upgrade.Operation;
+import io.upgrades.gateway.upgrade.Position;
 import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
 import java.util.List;
@@ -54,6 +56,17 @@ record UpgradeRequest(UpgradeQuery query, Optional<Cursor> cursor, int limit) {
                 text -> Cursor.decode(text).filter(known -> known.belongsTo(query)));
         reader.rejectViolations();
         return new UpgradeRequest(query, cursor, limit);
+    }
+
+    /** Whether the upgrade stands where the page begins, or behind. */
+    boolean isOnOrBehindPage(Upgrade upgrade) {
+        return cursor.map(begin -> Position.of(upgrade).compareTo(begin.position()) > 0)
+                .orElse(true);
+    }
+
+    /** The cursor of the page that begins behind the upgrade. */
+    String cursorBehind(Upgrade last) {
+        return Cursor.of(query, Position.of(last)).encode();
     }
 
     /** Reads the parameters of a list of clusters, or ends the request with all that is wrong with them. */

@@ -3,7 +3,6 @@ package io.upgrades.gateway.api;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.Catalog;
 import io.upgrades.gateway.catalog.Fleet;
-import io.upgrades.gateway.upgrade.Position;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeId;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -54,44 +52,17 @@ public class UpgradesResource {
                     @Content(
                             schema = @Schema(implementation = UpgradePage.class),
                             examples = @ExampleObject(name = "one cloud throttles", value = Examples.PAGE)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A parameter is unknown, or its value cannot be.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "no such status", value = Examples.BAD_PARAMETER)))
-    @APIResponse(
-            responseCode = "401",
-            description = "The API key is missing or wrong.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "no key", value = Examples.UNAUTHORIZED)))
-    @APIResponse(
-            responseCode = "502",
-            description = "Nothing is known of any selected cluster.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "both clouds down", value = Examples.UNAVAILABLE)))
-    @APIResponse(
-            responseCode = "504",
-            description = "Nothing is known of any selected cluster, because no cloud answered in time.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "both clouds hang", value = Examples.TIMED_OUT)))
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "502", ref = "Unavailable")
+    @APIResponse(responseCode = "504", ref = "TimedOut")
+    @APIResponse(responseCode = "default", ref = "Problem")
     public Uni<UpgradePage> list(
             @BeanParam UpgradeParameters parameters,
             @Context UriInfo address,
             @Context ContainerRequestContext request) {
         UpgradeRequest asked = UpgradeRequest.of(parameters, address.getQueryParameters(), Caller.of(request));
-        return catalog.fleet(asked.query()).map(fleet -> page(Unavailable.rejectNothing(fleet), asked));
+        return catalog.fleet(asked.query()).map(fleet -> UpgradePage.of(Unavailable.rejectNothing(fleet), asked));
     }
 
     @GET
@@ -107,38 +78,12 @@ public class UpgradesResource {
                     @Content(
                             schema = @Schema(implementation = Upgrade.class),
                             examples = @ExampleObject(name = "finished", value = Examples.UPGRADE)))
-    @APIResponse(
-            responseCode = "401",
-            description = "The API key is missing or wrong.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "no key", value = Examples.UNAUTHORIZED)))
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such upgrade, or none the caller may see.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "no such upgrade", value = Examples.NOT_FOUND)))
-    @APIResponse(
-            responseCode = "502",
-            description = "Its cluster's cloud cannot be asked.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "cloud down", value = Examples.UNAVAILABLE)))
-    @APIResponse(
-            responseCode = "504",
-            description = "Its cluster's cloud did not answer in time.",
-            content =
-                    @Content(
-                            mediaType = Problem.MEDIA_TYPE,
-                            schema = @Schema(implementation = Problem.class),
-                            examples = @ExampleObject(name = "cloud hangs", value = Examples.TIMED_OUT)))
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "502", ref = "Unavailable")
+    @APIResponse(responseCode = "504", ref = "TimedOut")
+    @APIResponse(responseCode = "default", ref = "Problem")
     public Uni<Upgrade> one(
             @PathParam("id")
                     @Parameter(
@@ -151,26 +96,6 @@ public class UpgradesResource {
         UpgradeQuery visible = UpgradeQuery.everything(Caller.of(request).accounts());
         return catalog.fleet(cluster -> visible.selects(cluster) && UpgradeId.belongsTo(id, cluster))
                 .map(fleet -> find(id, Unavailable.rejectNothing(fleet), visible));
-    }
-
-    private static UpgradePage page(Fleet fleet, UpgradeRequest asked) {
-        List<Upgrade> matching = fleet.upgrades(asked.query());
-        List<Upgrade> rest = asked.cursor()
-                .map(cursor -> matching.stream()
-                        .filter(upgrade -> Position.of(upgrade).compareTo(cursor.position()) > 0)
-                        .toList())
-                .orElse(matching);
-        List<Upgrade> items = rest.stream().limit(asked.limit()).toList();
-        return new UpgradePage(
-                items,
-                matching.size(),
-                items.size() < rest.size()
-                        ? Cursor.of(asked.query(), Position.of(items.get(items.size() - 1)))
-                                .encode()
-                        : null,
-                fleet.complete(),
-                SourceCounts.of(fleet),
-                fleet.troubled().stream().map(SourceProblem::of).toList());
     }
 
     private static Upgrade find(String id, Fleet fleet, UpgradeQuery visible) {

@@ -1,43 +1,34 @@
 package io.upgrades.gateway.catalog;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** How long things may take and be kept, as somebody wrote it; {@link CatalogSettings} reads it. */
 @ConfigMapping(prefix = "upgrades")
 interface CatalogConfig {
-    @WithDefault("5s")
-    String deadline();
+    Optional<String> deadline();
 
-    @WithDefault("on-demand")
-    String refresh();
+    Optional<String> refresh();
 
     CacheConfig cache();
 
     DiscoveryConfig discovery();
 
     interface CacheConfig {
-        @WithDefault("30s")
-        String fresh();
+        Optional<String> fresh();
 
-        @WithDefault("5s")
-        String freshActive();
+        Optional<String> freshActive();
 
-        @WithDefault("24h")
-        String staleIfError();
+        Optional<String> staleIfError();
 
-        @WithDefault("5s")
-        String negative();
+        Optional<String> negative();
 
-        @WithDefault("2s")
-        String minInterval();
+        Optional<String> minInterval();
 
-        @WithDefault("local")
-        String backend();
+        Optional<String> backend();
     }
 
     interface DiscoveryConfig {
-        @WithDefault("10m")
-        String interval();
+        Optional<String> interval();
     }
 }

@@ -24,19 +24,25 @@ public record CatalogSettings(Duration deadline, Duration fresh) {
     }
 
     static CatalogSettings read(CatalogConfig config, SettingsReader reader) {
-        if (reader.choice("upgrades.refresh", config.refresh(), Refresh.class) == Refresh.SCHEDULED) {
+        if (reader.choice("upgrades.refresh", config.refresh().orElse("on-demand"), Refresh.class)
+                == Refresh.SCHEDULED) {
             reader.mistake("upgrades.refresh is 'scheduled', which this release cannot do yet; allowed is on-demand");
         }
-        if (reader.choice("upgrades.cache.backend", config.cache().backend(), Backend.class) == Backend.REDIS) {
+        if (reader.choice("upgrades.cache.backend", config.cache().backend().orElse("local"), Backend.class)
+                == Backend.REDIS) {
             reader.mistake("upgrades.cache.backend is 'redis', which this release cannot do yet; allowed is local");
         }
-        reader.duration("upgrades.cache.fresh-active", config.cache().freshActive());
-        reader.duration("upgrades.cache.stale-if-error", config.cache().staleIfError());
-        reader.duration("upgrades.cache.negative", config.cache().negative());
-        reader.duration("upgrades.cache.min-interval", config.cache().minInterval());
-        reader.duration("upgrades.discovery.interval", config.discovery().interval());
+        reader.duration(
+                "upgrades.cache.fresh-active", config.cache().freshActive().orElse("5s"));
+        reader.duration(
+                "upgrades.cache.stale-if-error", config.cache().staleIfError().orElse("24h"));
+        reader.duration("upgrades.cache.negative", config.cache().negative().orElse("5s"));
+        reader.duration(
+                "upgrades.cache.min-interval", config.cache().minInterval().orElse("2s"));
+        reader.duration(
+                "upgrades.discovery.interval", config.discovery().interval().orElse("10m"));
         return new CatalogSettings(
-                reader.duration("upgrades.deadline", config.deadline()),
-                reader.duration("upgrades.cache.fresh", config.cache().fresh()));
+                reader.duration("upgrades.deadline", config.deadline().orElse("5s")),
+                reader.duration("upgrades.cache.fresh", config.cache().fresh().orElse("30s")));
     }
 }

@@ -44,15 +44,21 @@ class Observer {
 
     /** What the cloud says, by the call in flight or a new one. */
     Uni<Observation> ask(ClusterRef cluster) {
+        return Uni.createFrom().deferred(() -> join(cluster));
+    }
+
+    private Uni<Observation> join(ClusterRef cluster) {
         CompletableFuture<Observation> mine = new CompletableFuture<>();
         CompletableFuture<Observation> other = inFlight.putIfAbsent(cluster, mine);
         if (other != null) {
             return waitingFor(other);
         }
-        freshOrFetched(cluster).subscribe().with(observation -> {
-            inFlight.remove(cluster);
-            mine.complete(observation);
-        });
+        Uni.createFrom()
+                .deferred(() -> freshOrFetched(cluster))
+                .onTermination()
+                .invoke(() -> inFlight.remove(cluster))
+                .subscribe()
+                .with(mine::complete, mine::completeExceptionally);
         return waitingFor(mine);
     }
 

@@ -21,22 +21,25 @@ import java.util.stream.Stream;
  */
 @Singleton
 public class SettingsReader {
+    private static final int MOST_PORT = 65_535;
+    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     private final List<String> mistakes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** A length of time above zero, such as {@code 5s}, {@code 10m} or {@code PT24H}. */
+    /** A length of time above zero and up to a year, such as {@code 5s}, {@code 10m} or {@code PT24H}. */
     public Duration duration(String key, String text) {
         try {
             Duration duration = DurationConverter.parseDuration(text.trim());
-            if (duration != null && duration.compareTo(Duration.ZERO) > 0) {
+            if (duration != null && duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(LONGEST) <= 0) {
                 return duration;
             }
         } catch (IllegalArgumentException notADuration) {
             // told below, as a length of nothing is
         }
-        mistake(key, text, "a length of time above zero, such as 500ms, 5s, 10m, 24h or PT24H");
+        mistake(key, text, "a length of time above zero and up to a year, such as 500ms, 5s, 10m, 24h or PT24H");
         return Duration.ofSeconds(1);
     }
 
@@ -89,7 +92,7 @@ public class SettingsReader {
         if (uri.isEmpty()) {
             mistake(
                     key,
-                    text.get(),
+                    text.get().contains("@") ? "an address with a user in it" : text.get(),
                     "an http or https address without a path, such as https://cs.cn-hangzhou.aliyuncs.com");
         }
         return uri;
@@ -118,7 +121,11 @@ public class SettingsReader {
     public Optional<String> pasted(String key, Optional<String> text) {
         text.filter(raw -> !raw.equals(raw.strip()))
                 .ifPresent(raw -> warning(key + " has white space round it, which was taken away"));
-        return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
+        Optional<String> stripped = text.map(String::strip).filter(rest -> !rest.isEmpty());
+        if (stripped.filter(rest -> !PRINTABLE.matcher(rest).matches()).isPresent()) {
+            mistake(key + " has characters in it that cannot be sent; allowed is printable ASCII");
+        }
+        return stripped;
     }
 
     /** Keeps a mistake: what was given for a key, and what is allowed. */
@@ -161,6 +168,7 @@ public class SettingsReader {
     private static boolean isBaseAddress(URI uri) {
         return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
                 && uri.getHost() != null
+                && (uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= MOST_PORT))
                 && uri.getRawUserInfo() == null
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null

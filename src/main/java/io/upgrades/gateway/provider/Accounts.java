@@ -1,6 +1,5 @@
 package io.upgrades.gateway.provider;
 
-import io.upgrades.gateway.upgrade.Provider;
 import java.util.List;
 
 /**
@@ -8,10 +7,4 @@ import java.util.List;
  *
  * @param all the accounts
  */
-public record Accounts(List<Account> all) {
-
-    /** The accounts of one cloud. */
-    public List<Account> of(Provider provider) {
-        return all.stream().filter(account -> account.provider() == provider).toList();
-    }
-}
+public record Accounts(List<Account> all) {}

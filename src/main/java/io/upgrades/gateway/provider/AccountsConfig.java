@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The accounts as somebody wrote them. All of it is text: {@link Accounts} reads it, so that every mistake is told at
+ * The accounts as somebody wrote them. All of it is text: {@link AccountsReader} reads it, so that every mistake is told at
  * once and in words.
  */
 @ConfigMapping(prefix = "upgrades.accounts")

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the accounts out of what somebody wrote. */
 final class AccountsReader {
     private static final String ALL_CLUSTERS = "*";
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
     /** Where credentials can come from. */
     enum CredentialsKind {
@@ -43,37 +46,62 @@ final class AccountsReader {
     Accounts read(AccountsConfig config) {
         return new Accounts(new TreeMap<>(config.accounts())
                 .entrySet().stream()
-                        .map(account -> account(account.getKey(), account.getValue()))
+                        .flatMap(account -> account(account.getKey(), account.getValue()).stream())
                         .toList());
     }
 
-    private Account account(String name, AccountConfig config) {
+    private Optional<Account> account(String name, AccountConfig config) {
         String key = "upgrades.accounts." + name;
         reader.name("the name of the account " + key, name);
-        Provider provider = provider(key, config);
-        operation(key, provider, config);
-        return new Account(
-                name,
-                provider,
-                credentials(key, name, provider, config),
-                components(key, provider, config),
-                regions(key, provider, config.regions()));
-    }
-
-    private Provider provider(String key, AccountConfig config) {
-        if (config.provider().isEmpty()) {
-            reader.mistake(key + ".provider is missing; allowed is one of alibaba, huawei");
+        Optional<Provider> provider = provider(config);
+        if (provider.isEmpty()) {
+            String given = config.provider().map(text -> "'" + text + "'").orElse("missing");
+            reader.mistake(key + ".provider is " + given + "; allowed is one of alibaba, huawei");
         }
-        return config.provider()
-                .map(text -> reader.choice(key + ".provider", text, Provider.class))
-                .orElse(ALIBABA);
+        provider.ifPresent(known -> settingsOfTheOther(key, known, config));
+        operation(key, config);
+        // Without a provider the rest is read as Alibaba's, for its mistakes.
+        Provider readAs = provider.orElse(ALIBABA);
+        Account account = new Account(
+                name,
+                readAs,
+                credentials(key, name, readAs, config),
+                config.components()
+                        .map(text -> reader.names(key + ".components", text))
+                        .orElse(List.of()),
+                regions(key, readAs, config.regions()));
+        return provider.map(known -> account);
     }
 
-    private void operation(String key, Provider provider, AccountConfig config) {
+    private static Optional<Provider> provider(AccountConfig config) {
+        return Stream.of(Provider.values())
+                .filter(provider -> config.provider()
+                        .map(String::trim)
+                        .filter(provider.label()::equals)
+                        .isPresent())
+                .findFirst();
+    }
+
+    private void settingsOfTheOther(String key, Provider provider, AccountConfig config) {
+        Map<String, Optional<String>> ofTheOther = new TreeMap<>();
+        if (provider == HUAWEI) {
+            ofTheOther.put(key + ".components", config.components());
+            ofTheOther.put(key + ".operation", config.operation());
+        } else {
+            config.regions().forEach((region, its) -> {
+                ofTheOther.put(key + ".regions." + region + ".iam-endpoint", its.iamEndpoint());
+                ofTheOther.put(key + ".regions." + region + ".project-id", its.projectId());
+            });
+        }
+        Provider other = provider == ALIBABA ? HUAWEI : ALIBABA;
+        ofTheOther.forEach((setting, value) -> value.ifPresent(text -> reader.mistake(setting + " is a setting of "
+                + other.label() + " accounts; this account's provider is " + provider.label())));
+    }
+
+    private void operation(String key, AccountConfig config) {
         if (config.operation().isEmpty()) {
             return;
         }
-        onlyFor(ALIBABA, provider, key + ".operation");
         AlibabaOperation operation =
                 reader.choice(key + ".operation", config.operation().get(), AlibabaOperation.class);
         if (operation == AlibabaOperation.ADDON_INSTANCES) {
@@ -98,7 +126,7 @@ final class AccountsReader {
     }
 
     private Optional<Credentials> staticCredentials(String key, Provider provider, AccountConfig config) {
-        Optional<String> id = reader.pasted(key + ".access-key-id", config.accessKeyId());
+        Optional<String> id = keyId(key + ".access-key-id", config.accessKeyId(), provider);
         Optional<String> secret = reader.pasted(key + ".access-key-secret", config.accessKeySecret());
         Optional<String> token = reader.pasted(key + ".security-token", config.securityToken());
         if (id.isEmpty()) {
@@ -107,30 +135,36 @@ final class AccountsReader {
         if (secret.isEmpty()) {
             reader.mistake(key + ".access-key-secret is missing; allowed is the secret of the access key");
         }
-        if (provider == HUAWEI && id.filter(text -> text.startsWith("LTAI")).isPresent()) {
-            reader.warning(
-                    key + ".access-key-id looks like a key of Alibaba Cloud (LTAI…), but the account is Huawei's");
-        }
-        return id.isEmpty() || secret.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Credentials.of(id.get(), secret.get(), token.orElse(null)));
+        return credentials(id, secret, token);
     }
 
     private Optional<Credentials> environmentCredentials(String name, Provider provider) {
-        Optional<Credentials> found = environment.of(provider);
+        Optional<Credentials> found = environment
+                .variables(provider)
+                .flatMap(names -> credentials(
+                        keyId(names.id(), environment.value(names.id()), provider),
+                        reader.pasted(names.secret(), environment.value(names.secret())),
+                        reader.pasted(names.token(), environment.value(names.token()))));
         if (found.isEmpty()) {
             reader.warning("account " + name + " takes its credentials from the environment, which has none: set "
-                    + EnvironmentCredentials.variables(provider));
+                    + EnvironmentCredentials.usual(provider));
         }
         return found;
     }
 
-    private List<String> components(String key, Provider provider, AccountConfig config) {
-        if (config.components().isEmpty()) {
-            return List.of();
+    private Optional<String> keyId(String key, Optional<String> text, Provider provider) {
+        Optional<String> id = reader.pasted(key, text);
+        if (provider == HUAWEI && id.filter(known -> known.startsWith("LTAI")).isPresent()) {
+            reader.warning(key + " looks like a key of Alibaba Cloud (LTAI…), but the account is Huawei's");
         }
-        onlyFor(ALIBABA, provider, key + ".components");
-        return reader.names(key + ".components", config.components().get());
+        return id;
+    }
+
+    private static Optional<Credentials> credentials(
+            Optional<String> id, Optional<String> secret, Optional<String> token) {
+        return id.isEmpty() || secret.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Credentials.of(id.get(), secret.get(), token.orElse(null)));
     }
 
     private List<Region> regions(String key, Provider provider, Map<String, RegionConfig> regions) {
@@ -140,18 +174,18 @@ final class AccountsReader {
         }
         return new TreeMap<>(regions)
                 .entrySet().stream()
-                        .map(region -> region(key + ".regions." + region.getKey(), provider, region))
+                        .map(region -> region(key + ".regions." + region.getKey(), region))
                         .toList();
     }
 
-    private Region region(String key, Provider provider, Map.Entry<String, RegionConfig> region) {
+    private Region region(String key, Map.Entry<String, RegionConfig> region) {
         RegionConfig config = region.getValue();
-        reader.name("the name of the region " + key, region.getKey());
-        if (config.iamEndpoint().isPresent()) {
-            onlyFor(HUAWEI, provider, key + ".iam-endpoint");
-        }
-        if (config.projectId().isPresent()) {
-            onlyFor(HUAWEI, provider, key + ".project-id");
+        if (!REGION.matcher(region.getKey()).matches()) {
+            reader.mistake(
+                    "the region in " + key,
+                    region.getKey(),
+                    "the cloud's region id, such as cn-hangzhou; a name with dashes can be set by environment variables only"
+                            + " where a properties file has it too");
         }
         return new Region(
                 region.getKey(),
@@ -162,7 +196,7 @@ final class AccountsReader {
     }
 
     private List<String> clusters(String key, Optional<String> text) {
-        if (text.isEmpty()) {
+        if (text.filter(ids -> !ids.replace(",", "").isBlank()).isEmpty()) {
             reader.mistake(key + " is missing; allowed is a list of cluster ids split by commas");
             return List.of();
         }
@@ -172,12 +206,5 @@ final class AccountsReader {
             return List.of();
         }
         return reader.names(key, text.get());
-    }
-
-    private void onlyFor(Provider theirs, Provider given, String key) {
-        if (theirs != given) {
-            reader.mistake(key + " is a setting of " + theirs.label() + " accounts; this account's provider is "
-                    + given.label());
-        }
     }
 }

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -70,15 +69,6 @@ public final class Canonical {
         return headers.entrySet().stream()
                 .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
                 .collect(joining());
-    }
-
-    /** The SHA-256 of a text, in lower-case hex. */
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     /** The HMAC-SHA-256 of a text under a secret, in lower-case hex. */

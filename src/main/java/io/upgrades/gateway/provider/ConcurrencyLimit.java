@@ -1,8 +1,10 @@
 package io.upgrades.gateway.provider;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +16,8 @@ import java.util.function.Supplier;
  */
 final class ConcurrencyLimit {
     private final int limit;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Queue<Turn> waiting = new ArrayDeque<>();
+    private final AtomicInteger drains = new AtomicInteger();
     private int inFlight;
 
     ConcurrencyLimit(int limit) {
@@ -23,32 +26,63 @@ final class ConcurrencyLimit {
 
     /** The call, made when its turn has come. */
     <T> Uni<T> limit(Supplier<Uni<? extends T>> call) {
-        return Uni.createFrom()
-                .<Void>emitter(emitter -> enter(() -> emitter.complete(null)))
-                .chain(() -> Uni.createFrom().<T>deferred(call).eventually(this::leave));
+        return Uni.createFrom().deferred(() -> {
+            Turn turn = new Turn();
+            return Uni.createFrom()
+                    .<Void>emitter(emitter -> enter(turn, emitter))
+                    .chain(() -> {
+                        turn.taken = true;
+                        return Uni.createFrom().<T>deferred(call).eventually(this::leave);
+                    });
+        });
     }
 
-    private void enter(Runnable turn) {
+    private void enter(Turn turn, UniEmitter<? super Void> emitter) {
+        turn.emitter = emitter;
+        emitter.onTermination(() -> withdraw(turn));
         synchronized (this) {
-            if (inFlight == limit) {
-                waiting.add(turn);
-                return;
-            }
-            inFlight++;
+            waiting.add(turn);
         }
-        turn.run();
+        drain();
+    }
+
+    private synchronized void withdraw(Turn turn) {
+        waiting.remove(turn);
     }
 
     private void leave() {
-        Runnable next;
         synchronized (this) {
-            next = waiting.poll();
-            if (next == null) {
-                inFlight--;
+            inFlight--;
+        }
+        drain();
+    }
+
+    /** Hands out turns, one thread at a time: whoever comes meanwhile, even from inside a turn, leaves it to that one. */
+    private void drain() {
+        if (drains.getAndIncrement() != 0) {
+            return;
+        }
+        do {
+            for (Turn turn = next(); turn != null; turn = next()) {
+                turn.emitter.complete(null);
+                if (!turn.taken) {
+                    leave();
+                }
             }
+        } while (drains.decrementAndGet() != 0);
+    }
+
+    private synchronized Turn next() {
+        Turn turn = inFlight < limit ? waiting.poll() : null;
+        if (turn != null) {
+            inFlight++;
         }
-        if (next != null) {
-            next.run();
-        }
+        return turn;
+    }
+
+    /** A call that waits. It is taken as soon as it begins; one that nobody waits for any more never is. */
+    private static final class Turn {
+        private UniEmitter<? super Void> emitter;
+        private boolean taken;
     }
 }

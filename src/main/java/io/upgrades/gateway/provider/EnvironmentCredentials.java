@@ -8,7 +8,8 @@ import java.util.function.Function;
 
 /** Credentials in the environment variables that the vendors' own tools read. */
 final class EnvironmentCredentials {
-    private record Variables(String id, String secret, String token) {}
+    /** The names of the variables that hold one set of credentials. */
+    record Variables(String id, String secret, String token) {}
 
     private static final Map<Provider, List<Variables>> NAMES = Map.of(
             Provider.ALIBABA,
@@ -30,26 +31,22 @@ final class EnvironmentCredentials {
         this.environment = environment;
     }
 
-    Optional<Credentials> of(Provider provider) {
+    /** The first variables that hold a key's id and its secret. */
+    Optional<Variables> variables(Provider provider) {
         return NAMES.get(provider).stream()
-                .filter(names -> has(names.id()) && has(names.secret()))
-                .findFirst()
-                .map(names -> Credentials.of(
-                        value(names.id()), value(names.secret()), has(names.token()) ? value(names.token()) : null));
+                .filter(names ->
+                        value(names.id()).isPresent() && value(names.secret()).isPresent())
+                .findFirst();
     }
 
-    /** The variables that are looked for first. */
-    static String variables(Provider provider) {
+    /** What a variable holds, where it holds something. */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(environment.apply(name)).filter(value -> !value.isBlank());
+    }
+
+    /** The variables to set, in words. */
+    static String usual(Provider provider) {
         Variables names = NAMES.get(provider).get(0);
         return names.id() + " and " + names.secret();
-    }
-
-    private boolean has(String name) {
-        String value = environment.apply(name);
-        return value != null && !value.isBlank();
-    }
-
-    private String value(String name) {
-        return environment.apply(name).strip();
     }
 }

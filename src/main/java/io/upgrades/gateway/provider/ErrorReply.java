@@ -70,8 +70,8 @@ public final class ErrorReply {
     private static String message(FailureCode code, int status) {
         return switch (code) {
             case UNAUTHORIZED -> "The cloud refuses the account's key, token or signature.";
-            case FORBIDDEN -> "The cloud does not let the account's key do this; grant it the right to read upgrades.";
-            case NOT_FOUND -> "The cloud does not know this cluster.";
+            case FORBIDDEN -> "The cloud does not let the account's key do this, or there is no such cluster.";
+            case NOT_FOUND -> "The cloud knows no such cluster, component or address.";
             case THROTTLED -> "The cloud throttles this account's calls.";
             default -> "The cloud answered with HTTP status " + status + ".";
         };

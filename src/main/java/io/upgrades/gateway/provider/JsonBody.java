@@ -1,9 +1,9 @@
 package io.upgrades.gateway.provider;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,6 +12,8 @@ import java.util.Optional;
 public final class JsonBody {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build()
             .reader();
 
@@ -21,9 +23,7 @@ public final class JsonBody {
     public static Optional<JsonNode> parse(byte[] body) {
         try {
             return Optional.of(READER.readTree(body)).filter(node -> !node.isMissingNode());
-        } catch (JsonProcessingException notJson) {
-            return Optional.empty();
-        } catch (IOException notText) {
+        } catch (IOException notJson) {
             return Optional.empty();
         }
     }

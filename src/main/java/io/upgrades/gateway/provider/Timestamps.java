@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * its {@code job_id}.
  */
 public final class Timestamps {
-    private static final Pattern EPOCH_MILLISECONDS = Pattern.compile("\\d{12,14}");
+    private static final Pattern EPOCH_MILLISECONDS = Pattern.compile("\\d{13}");
     private static final int YEAR_OF_GO_ZERO_TIME = 1;
+    private static final int LAST_YEAR_OF_RFC_3339 = 9999;
 
     /** Date, {@code T} or a space, time with or without seconds and fraction, with or without an offset. */
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
@@ -49,7 +50,8 @@ public final class Timestamps {
             Instant instant = EPOCH_MILLISECONDS.matcher(stripped).matches()
                     ? Instant.ofEpochMilli(Long.parseLong(stripped))
                     : instant(FORMAT.parseBest(stripped, OffsetDateTime::from, LocalDateTime::from));
-            return instant.atOffset(ZoneOffset.UTC).getYear() <= YEAR_OF_GO_ZERO_TIME ? null : instant;
+            int year = instant.atOffset(ZoneOffset.UTC).getYear();
+            return year <= YEAR_OF_GO_ZERO_TIME || year > LAST_YEAR_OF_RFC_3339 ? null : instant;
         } catch (DateTimeException unreadable) {
             return null;
         }

@@ -31,7 +31,7 @@ final class TransportFailures {
             return Failure.of(
                     BAD_RESPONSE, "The cloud's answer is larger than " + limits.maxResponse() + " bytes.", now);
         }
-        if (cause instanceof TimeoutException) {
+        if (cause instanceof TimeoutException || cause instanceof io.smallrye.mutiny.TimeoutException) {
             return Failure.of(TIMEOUT, "The cloud gave no whole answer within " + limits.timeout() + ".", now);
         }
         if (cause instanceof UnknownHostException) {

@@ -1,10 +1,6 @@
 package io.upgrades.gateway.provider;
 
-import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
-
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.upgrade.Failure;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -35,19 +31,11 @@ public final class Upstream {
                 .fail()
                 .map(this::reply)
                 .onFailure()
-                .transform(this::failure));
+                .transform(thrown -> new UpstreamException(TransportFailures.read(thrown, limits, clock.instant()))));
     }
 
     private Reply reply(Response response) {
         byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : NOTHING;
         return new Reply(response.getStatus(), response::getHeaderString, body, clock.instant());
-    }
-
-    private UpstreamException failure(Throwable thrown) {
-        if (thrown instanceof TimeoutException) {
-            return new UpstreamException(Failure.of(
-                    TIMEOUT, "The cloud gave no whole answer within " + limits.timeout() + ".", clock.instant()));
-        }
-        return new UpstreamException(TransportFailures.read(thrown, limits, clock.instant()));
     }
 }

@@ -13,6 +13,9 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
  */
 @Singleton
 public class UpstreamClients {
+    /** Well below what servers keep a silent connection for, so that hardly ever one is used that they have just closed. */
+    private static final int IDLE_SECONDS = 10;
+
     private final UpstreamLimits limits;
 
     @Inject
@@ -28,7 +31,8 @@ public class UpstreamClients {
                 .disableDefaultMapper(true)
                 .readTimeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .userAgent("upgrades-gateway")
-                .httpClientOptionsCustomizer(options -> options.setMaxPoolSize(limits.concurrency()))
+                .httpClientOptionsCustomizer(
+                        options -> options.setMaxPoolSize(limits.concurrency()).setKeepAliveTimeout(IDLE_SECONDS))
                 .httpClientRequestCustomizer(new ResponseSizeLimit(limits.maxResponse()))
                 .register(signing)
                 .build(api);

@@ -13,10 +13,12 @@ import java.time.Duration;
 public record UpstreamLimits(Duration timeout, int concurrency, int maxResponse) {
 
     static UpstreamLimits read(UpstreamConfig config, SettingsReader reader) {
-        reader.number("upgrades.upstream.rate", config.rate(), 1, 10_000);
+        reader.number("upgrades.upstream.rate", config.rate().orElse("20"), 1, 10_000);
         return new UpstreamLimits(
-                reader.duration("upgrades.upstream.timeout", config.timeout()),
-                reader.number("upgrades.upstream.concurrency", config.concurrency(), 1, 10_000),
-                reader.bytes("upgrades.upstream.max-response", config.maxResponse()));
+                reader.duration("upgrades.upstream.timeout", config.timeout().orElse("3s")),
+                reader.number(
+                        "upgrades.upstream.concurrency", config.concurrency().orElse("32"), 1, 10_000),
+                reader.bytes(
+                        "upgrades.upstream.max-response", config.maxResponse().orElse("8M")));
     }
 }

@@ -144,9 +144,4 @@ public record Upgrade(
         }
         return Duration.between(startedAt, finishedAt).toSeconds();
     }
-
-    /** The cluster it belongs to. */
-    public ClusterRef cluster() {
-        return new ClusterRef(provider, account, region, clusterId);
-    }
 }

@@ -3,14 +3,13 @@ package io.upgrades.gateway.upgrade;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * Ids of upgrades: a hash of what makes an upgrade itself and never changes while it goes on, so every replica gives it
- * the same id. The first half names the cluster, so that an upgrade is found by asking about one cluster only.
+ * the same id. The beginning names the cluster, so that an upgrade is found by asking about one cluster only.
  */
 public final class UpgradeId {
     private static final int CLUSTER_BYTES = 6;
@@ -46,7 +45,7 @@ public final class UpgradeId {
 
     /** Each part goes in with its length, so that no two lists of parts hash alike by running into each other. */
     private static byte[] hash(List<String> parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String part : parts) {
             byte[] bytes = part == null ? null : part.getBytes(StandardCharsets.UTF_8);
             digest.update(ByteBuffer.allocate(4)
@@ -57,13 +56,5 @@ public final class UpgradeId {
             }
         }
         return digest.digest();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -166,12 +166,16 @@ class FaultsTest extends GatewayTest {
                 .extract()
                 .asString();
 
+        assertThat(clouds.calls().total()).isEqualTo(calls);
+        JsonPath beside = get("/upgrades?account=" + account + ",hw-staging");
+        assertThat(beside.getList("problems.error.code")).containsExactly(code);
+        assertThat(beside.getInt("sources.fresh")).isEqualTo(2);
+        assertThat(beside.getInt("total")).isEqualTo(21);
         assertThat(body)
                 .doesNotContain("marked")
                 .doesNotContain("HMAC")
                 .doesNotContain("LTAI")
                 .doesNotContain("HUAWEIKEY");
-        assertThat(clouds.calls().total()).isEqualTo(calls);
     }
 
     @Test

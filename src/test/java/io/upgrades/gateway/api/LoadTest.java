@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.upgrades.gateway.testing.TestWorld.ALIBABA_STAGING;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_MOVING;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_SAMPLE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -14,6 +15,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.GatewayTest;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,6 +62,21 @@ class LoadTest extends GatewayTest {
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
         assertThat(clouds.calls().ofCluster(ALIBABA_STAGING)).isEqualTo(1);
+        assertThat(clouds.calls().ofCluster(HUAWEI_MOVING)).isEqualTo(1);
+    }
+
+    @Test
+    void clients_that_go_away_do_not_end_the_call_that_others_wait_for() throws IOException {
+        clouds.fault(HUAWEI_MOVING, Fault.delay(Duration.ofMillis(400)));
+        String request = "GET /upgrades?cluster=" + HUAWEI_MOVING + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        for (int i = 0; i < 20; i++) {
+            try (Socket leaving = new Socket(both.getHost(), both.getPort())) {
+                leaving.getOutputStream().write(request.getBytes(UTF_8));
+            }
+        }
+
+        given().get("/upgrades?cluster=" + HUAWEI_MOVING).then().statusCode(200).body("complete", equalTo(true));
+
         assertThat(clouds.calls().ofCluster(HUAWEI_MOVING)).isEqualTo(1);
     }
 

@@ -26,7 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,6 +165,7 @@ class UpgradesApiTest extends GatewayTest {
                 "operation=DELETE | operation | DELETE | one or more of UPGRADE, COMMIT, ROLLBACK, UNKNOWN",
                 "active=yes | active | yes | one of true, false",
                 "limit=0 | limit | 0 | a whole number from 1 to 1000",
+                "limit=%D9%A3 | limit | ٣ | a whole number from 1 to 1000",
                 "limit=1001 | limit | 1001 | a whole number from 1 to 1000",
                 "limit=ten | limit | ten | a whole number from 1 to 1000",
                 "limit=1&limit=2 | limit | 1,2 | a whole number from 1 to 1000",
@@ -175,7 +175,8 @@ class UpgradesApiTest extends GatewayTest {
             })
     void a_bad_parameter_is_named_with_what_was_given_and_what_is_allowed(
             String query, String parameter, String given, String allowed) {
-        given().get("/upgrades?" + query)
+        given().urlEncodingEnabled(false)
+                .get("/upgrades?" + query)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -298,15 +299,12 @@ class UpgradesApiTest extends GatewayTest {
     void an_upgrade_keeps_its_id_while_it_goes_on() {
         String address = "/upgrades?operation=UPGRADE&cluster=" + HUAWEI_MOVING;
         Map<String, String> before = statusById(get(address));
-        clock.advance(Duration.ofSeconds(60));
+        clock.advance(Duration.ofSeconds(31));
         Map<String, String> after = statusById(get(address));
 
-        assertThat(after).isNotEqualTo(before);
-        assertThat(IntStream.of(after.size(), before.size()).max().orElseThrow()
-                        - (int) after.keySet().stream()
-                                .filter(before::containsKey)
-                                .count())
-                .isLessThanOrEqualTo(1);
+        // The oldest of the records that the cloud remembers may have gone, and one may have come.
+        assertThat(after.keySet().stream().filter(before::containsKey).count())
+                .isGreaterThanOrEqualTo(before.size() - 1L);
     }
 
     @Test

@@ -24,13 +24,14 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0s", "-1s", "soon", "5 parsecs", "PT0S"})
+    @ValueSource(strings = {"0s", "-1s", "soon", "5 parsecs", "PT0S", "366d"})
     void tells_what_a_length_of_time_may_be(String text) {
         reader.duration("upgrades.deadline", text);
 
         assertThat(reader.mistakes())
-                .containsExactly("upgrades.deadline is '" + text
-                        + "'; allowed is a length of time above zero, such as 500ms, 5s, 10m, 24h or PT24H");
+                .containsExactly(
+                        "upgrades.deadline is '" + text
+                                + "'; allowed is a length of time above zero and up to a year, such as 500ms, 5s, 10m, 24h or PT24H");
     }
 
     @ParameterizedTest

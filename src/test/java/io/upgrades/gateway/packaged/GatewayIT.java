@@ -6,14 +6,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The gateway as it is shipped. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(PackagedGateway.class)
+@WithTestResource(PackagedGateway.class)
 class GatewayIT {
     @Test
     void lists_the_upgrades_of_both_clouds() {

@@ -23,6 +23,7 @@ class StartIT {
                 "-Dupgrades.upstream.concurrency=0",
                 "-Dupgrades.upstream.max-response=huge",
                 "-Dupgrades.cache.fresh=-1s",
+                "-Dupgrades.refresh=",
                 "-Dupgrades.access=everybody",
                 "-Dupgrades.colour=red",
                 "-Dupgrades.accounts.ali.provider=azure",
@@ -59,7 +60,8 @@ class StartIT {
 
         assertThat(classes)
                 .contains("io/upgrades/gateway/catalog/Catalog.class")
-                .noneMatch(name -> name.contains("simulator"));
+                .noneMatch(name -> name.contains("simulator"))
+                .doesNotContain("application-dev.properties");
     }
 
     private static Process start(String... settings) throws IOException {

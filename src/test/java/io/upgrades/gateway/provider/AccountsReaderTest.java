@@ -38,11 +38,11 @@ class AccountsReaderTest {
 
         assertThat(reader.mistakes()).isEmpty();
         assertThat(reader.warnings()).isEmpty();
-        assertThat(accounts.of(Provider.ALIBABA)).extracting(Account::name).containsExactly("ali");
-        assertThat(accounts.of(Provider.ALIBABA).get(0).regions())
+        assertThat(of(accounts, Provider.ALIBABA)).extracting(Account::name).containsExactly("ali");
+        assertThat(of(accounts, Provider.ALIBABA).get(0).regions())
                 .containsExactly(new Region(
                         "cn-hangzhou", List.of("c1", "c2"), Optional.empty(), Optional.empty(), Optional.empty()));
-        assertThat(accounts.of(Provider.HUAWEI).get(0).regions())
+        assertThat(of(accounts, Provider.HUAWEI).get(0).regions())
                 .containsExactly(new Region(
                         "cn-north-4",
                         List.of("d1"),
@@ -68,6 +68,17 @@ class AccountsReaderTest {
                         + " http or https address without a path, such as https://cs.cn-hangzhou.aliyuncs.com",
                 "ali.regions.cn-hangzhou.project-id | p1 | upgrades.accounts.ali.regions.cn-hangzhou.project-id is a setting"
                         + " of huawei accounts; this account's provider is alibaba",
+                "hw.provider | azure | upgrades.accounts.hw.provider is 'azure'; allowed is one of alibaba, huawei",
+                "ali.regions.cn-hangzhou.endpoint | https://me:secret@cs.example.com |"
+                        + " upgrades.accounts.ali.regions.cn-hangzhou.endpoint is 'an address with a user in it'; allowed is"
+                        + " an http or https address without a path, such as https://cs.cn-hangzhou.aliyuncs.com",
+                "ali.regions.cn-hangzhou.endpoint | http://127.0.0.1:99999 |"
+                        + " upgrades.accounts.ali.regions.cn-hangzhou.endpoint is 'http://127.0.0.1:99999'; allowed is an http"
+                        + " or https address without a path, such as https://cs.cn-hangzhou.aliyuncs.com",
+                "ali.regions.cn-hangzhou.clusters | , | upgrades.accounts.ali.regions.cn-hangzhou.clusters is missing; allowed"
+                        + " is a list of cluster ids split by commas",
+                "ali.security-token | tok中en | upgrades.accounts.ali.security-token has characters in it that cannot be sent;"
+                        + " allowed is printable ASCII",
                 "hw.components | coredns | upgrades.accounts.hw.components is a setting of alibaba accounts; this account's"
                         + " provider is huawei",
                 "ali.operation | best | upgrades.accounts.ali.operation is 'best'; allowed is one of auto, upgrade-status,"
@@ -134,7 +145,7 @@ class AccountsReaderTest {
     void an_environment_without_credentials_is_warned_of() {
         Accounts accounts = read(Map.of("upgrades.accounts.ali.credentials", "environment"));
 
-        assertThat(accounts.of(Provider.ALIBABA).get(0).credentials()).isEmpty();
+        assertThat(of(accounts, Provider.ALIBABA).get(0).credentials()).isEmpty();
         assertThat(reader.warnings())
                 .containsExactly("account ali takes its credentials from the environment, which has none: set"
                         + " ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET");
@@ -149,12 +160,18 @@ class AccountsReaderTest {
     }
 
     private static String secret(Accounts accounts, Provider provider) {
-        return accounts.of(provider)
+        return of(accounts, provider)
                 .get(0)
                 .credentials()
                 .orElseThrow()
                 .accessKeySecret()
                 .reveal();
+    }
+
+    private static List<Account> of(Accounts accounts, Provider provider) {
+        return accounts.all().stream()
+                .filter(account -> account.provider() == provider)
+                .toList();
     }
 
     private Accounts read(Map<String, String> changes) {

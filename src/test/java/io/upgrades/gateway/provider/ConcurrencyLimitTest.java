@@ -51,6 +51,34 @@ class ConcurrencyLimitTest {
     }
 
     @Test
+    void a_call_that_is_cancelled_while_it_waits_takes_no_room() {
+        call();
+        call();
+        Cancellable waiting = call();
+        waiting.cancel();
+        call();
+
+        begun.get(0).complete("first");
+
+        assertThat(begun).hasSize(3);
+    }
+
+    @Test
+    void thousands_of_calls_that_fail_at_once_all_end() {
+        call();
+        call();
+        for (int i = 0; i < 10_000; i++) {
+            limit.limit(() -> Uni.createFrom().<String>failure(new IllegalStateException("at once")))
+                    .subscribe()
+                    .with(ended::add, thrown -> ended.add(thrown.getMessage()));
+        }
+
+        begun.get(0).complete("first");
+
+        assertThat(ended).hasSize(10_001);
+    }
+
+    @Test
     void room_that_nobody_waits_for_is_there_for_the_next() {
         call();
         begun.get(0).complete("first");

@@ -41,6 +41,8 @@ class TimestampsTest {
                 "2023-13-01T00:00:00Z",
                 "2023-08-04",
                 "1691131606",
+                "20201228170050",
+                "+12345-01-01T00:00:00Z",
                 "99999999999999999999"
             })
     void says_nothing_where_no_time_is_meant_or_it_cannot_be_read(String text) {

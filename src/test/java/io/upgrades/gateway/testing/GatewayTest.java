@@ -4,13 +4,13 @@ import static io.restassured.RestAssured.given;
 
 import io.quarkus.cache.Cache;
 import io.quarkus.cache.CacheName;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test of the whole gateway on simulated clouds; each begins with nothing known and nothing counted. */
-@QuarkusTestResource(GatewayUnderTest.class)
+@WithTestResource(GatewayUnderTest.class)
 public abstract class GatewayTest {
     @Inject
     protected TestClouds clouds;

@@ -6,7 +6,7 @@ import io.upgrades.gateway.simulator.account.Account;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The demonstration's world, and keys that are refused; {@code application-test.properties} has the same accounts. */
+/** The demonstration's world, and keys that are refused; {@code test-accounts.properties} has the same accounts. */
 public final class TestWorld {
     /** Sample of Alibaba's document. Its add-ons are asked from {@code ListClusterAddonInstances}. */
     public static final String ALIBABA_SAMPLE = "c23421cfa74454bc8b37163fd19af0001";

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.upgrades.gateway.provider.Canonical;
 import io.upgrades.gateway.provider.Credentials;
+import io.upgrades.gateway.upgrade.Sha256;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  */
 final class Acs3Signer {
     static final String ALGORITHM = "ACS3-HMAC-SHA256";
-    static final String HASH_OF_NO_BODY = Canonical.sha256("");
+    static final String HASH_OF_NO_BODY = Sha256.hex("");
 
     private Acs3Signer() {}
 
@@ -38,7 +39,7 @@ final class Acs3Signer {
                 Canonical.headers(signed),
                 signedHeaders,
                 HASH_OF_NO_BODY);
-        String stringToSign = ALGORITHM + "\n" + Canonical.sha256(canonicalRequest);
+        String stringToSign = ALGORITHM + "\n" + Sha256.hex(canonicalRequest);
         return ALGORITHM + " Credential=" + credentials.accessKeyId().reveal() + ",SignedHeaders=" + signedHeaders
                 + ",Signature=" + Canonical.hmacSha256(credentials.accessKeySecret(), stringToSign);
     }

@@ -47,12 +47,12 @@ final class AddonUpgrades implements UpgradeSource {
 
     private Uni<Snapshot> fetch(ClusterRef cluster, List<String> names) {
         return upstream.call(() -> api.describeClusterAddonsUpgradeStatus(cluster.clusterId(), jsonArray(names)))
-                .map(reply -> snapshot(cluster, reply));
+                .map(reply -> snapshot(cluster, names, reply));
     }
 
-    private static Snapshot snapshot(ClusterRef cluster, Reply reply) {
+    private static Snapshot snapshot(ClusterRef cluster, List<String> names, Reply reply) {
         JsonNode answer = JsonReply.of(reply, AlibabaErrors::read);
-        return AlibabaNormaliser.normalise(answer, cluster, reply.receivedAt())
+        return AlibabaNormaliser.normalise(answer, names, cluster, reply.receivedAt())
                 .map(upgrades -> new Snapshot(cluster, null, upgrades, reply.receivedAt()))
                 .orElseThrow(() -> otherShape(reply));
     }

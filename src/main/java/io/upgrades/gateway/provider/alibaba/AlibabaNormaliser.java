@@ -8,7 +8,6 @@ import static io.upgrades.gateway.upgrade.UpgradeStatus.PAUSED;
 import static io.upgrades.gateway.upgrade.UpgradeStatus.RUNNING;
 import static io.upgrades.gateway.upgrade.UpgradeStatus.SUCCEEDED;
 import static io.upgrades.gateway.upgrade.UpgradeStatus.UNKNOWN;
-import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -20,11 +19,12 @@ import io.upgrades.gateway.upgrade.Operation;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns the answer of {@code DescribeClusterAddonsUpgradeStatus} into upgrades. */
 final class AlibabaNormaliser {
@@ -48,15 +48,23 @@ final class AlibabaNormaliser {
         this.ids = new UpgradeIds(cluster);
     }
 
-    /** The upgrades in an answer; empty where the answer is not of the documented shape. */
-    static Optional<List<Upgrade>> normalise(JsonNode answer, ClusterRef cluster, Instant fetchedAt) {
-        return hasShape(answer)
-                ? Optional.of(new AlibabaNormaliser(cluster, fetchedAt).upgrades(answer))
-                : Optional.empty();
-    }
-
-    private static boolean hasShape(JsonNode answer) {
-        return answer.isObject() && answer.valueStream().allMatch(AlibabaNormaliser::isComponent);
+    /**
+     * The upgrades of the add-ons that were asked about; one that is missing is not installed, and what was not asked
+     * about is ignored. Empty where the answer is not of the documented shape.
+     */
+    static Optional<List<Upgrade>> normalise(
+            JsonNode answer, Collection<String> asked, ClusterRef cluster, Instant fetchedAt) {
+        List<String> installed = asked.stream().filter(answer::has).toList();
+        boolean saysOtherThings = installed.isEmpty() && !answer.isEmpty();
+        if (!answer.isObject()
+                || saysOtherThings
+                || !installed.stream().map(answer::get).allMatch(AlibabaNormaliser::isComponent)) {
+            return Optional.empty();
+        }
+        AlibabaNormaliser normaliser = new AlibabaNormaliser(cluster, fetchedAt);
+        return Optional.of(installed.stream()
+                .flatMap(component -> normaliser.upgrades(component, answer.get(component)))
+                .toList());
     }
 
     private static boolean isComponent(JsonNode component) {
@@ -73,21 +81,16 @@ final class AlibabaNormaliser {
         return tasks.isArray() && tasks.valueStream().allMatch(AlibabaNormaliser::isObjectOrNothing);
     }
 
-    private List<Upgrade> upgrades(JsonNode answer) {
-        List<Upgrade> upgrades = new ArrayList<>();
-        answer.properties().forEach(component -> {
-            List<JsonNode> tasks = tasks(component.getValue().path("tasks"));
-            if (tasks.isEmpty()) {
-                upgrades.add(upgrade(component.getKey(), component.getValue(), MissingNode.getInstance()));
-            }
-            tasks.forEach(task -> upgrades.add(upgrade(component.getKey(), component.getValue(), task)));
-        });
-        return upgrades;
+    private Stream<Upgrade> upgrades(String component, JsonNode addon) {
+        List<JsonNode> tasks = tasks(addon.path("tasks"));
+        return tasks.isEmpty()
+                ? Stream.of(upgrade(component, addon, MissingNode.getInstance()))
+                : tasks.stream().map(task -> upgrade(component, addon, task));
     }
 
     /** Every task there is: of an array each, and none that says nothing at all. */
     private static List<JsonNode> tasks(JsonNode tasks) {
-        List<JsonNode> all = tasks.isArray() ? tasks.valueStream().collect(toList()) : List.of(tasks);
+        List<JsonNode> all = tasks.isArray() ? tasks.valueStream().toList() : List.of(tasks);
         return all.stream().filter(AlibabaNormaliser::saysSomething).toList();
     }
 
@@ -95,7 +98,7 @@ final class AlibabaNormaliser {
         return JsonBody.text(task.get("status")) != null
                 || Timestamps.parse(JsonBody.text(task.get("created_at"))) != null
                 || Timestamps.parse(JsonBody.text(task.get("finished_at"))) != null
-                || JsonBody.text(task.get("message")) != null
+                || message(task) != null
                 || Boolean.TRUE.equals(JsonBody.truth(task.get("is_canceled")));
     }
 
@@ -148,8 +151,10 @@ final class AlibabaNormaliser {
 
     private static String message(JsonNode task) {
         String message = JsonBody.text(task.get("message"));
+        if (message != null) {
+            return message;
+        }
         JsonNode error = task.path("error");
-        boolean empty = error.isContainerNode() && error.isEmpty();
-        return message != null || empty ? message : JsonBody.text(error);
+        return error.isTextual() || !error.isEmpty() ? JsonBody.text(error) : null;
     }
 }

@@ -39,7 +39,10 @@ final class Project {
         Project project = new Project(region, places, upstream);
         AtomicBoolean failed = new AtomicBoolean();
         return Uni.createFrom()
-                .deferred(() -> project.ask(0))
+                .deferred(() -> {
+                    failed.set(false);
+                    return project.ask(0);
+                })
                 .onItemOrFailure()
                 .invoke((id, thrown) -> failed.set(thrown != null))
                 .memoize()

@@ -1,11 +1,13 @@
 package io.upgrades.gateway.provider.huawei;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -48,14 +50,13 @@ final class RecordPages {
             boolean news = add(page);
             if (pagesRead == 1) {
                 firstPage = page.records();
-                if (!news && page.count().orElse(0) > 0) {
-                    return Uni.createFrom().item(Optional.empty());
-                }
+            } else if (pagesRead == 2) {
+                offsetCountsRecords = overlapsFirst(page);
             }
-            if (!news || page.count().orElse(-1) == read.size()) {
-                return Uni.createFrom().item(Optional.of(new ArrayList<>(read.values())));
+            if (isLast(offset, page, news)) {
+                return Uni.createFrom().item(hidesRecords(page) ? Optional.empty() : Optional.of(all()));
             }
-            return pagesRead == MOST_PAGES ? Uni.createFrom().item(Optional.empty()) : readFrom(next(offset, page));
+            return pagesRead == MOST_PAGES ? Uni.createFrom().item(Optional.empty()) : readFrom(next(offset));
         });
     }
 
@@ -65,11 +66,34 @@ final class RecordPages {
         return read.size() > before;
     }
 
-    private int next(int offset, RecordPage page) {
-        if (pagesRead == 2) {
-            offsetCountsRecords = firstPage.size() >= ENOUGH_TO_TELL
-                    && page.records().get(0).identity().equals(firstPage.get(1).identity());
+    /** In the one meaning the second page is the first one less a record or so, in the other hardly any of it. */
+    private boolean overlapsFirst(RecordPage page) {
+        Set<List<String>> first = firstPage.stream().map(UpdateRecord::identity).collect(toSet());
+        long common = page.records().stream()
+                .filter(record -> first.contains(record.identity()))
+                .count();
+        return firstPage.size() >= ENOUGH_TO_TELL
+                && common > 0
+                && 2 * common >= page.records().size();
+    }
+
+    private boolean isLast(int offset, RecordPage page, boolean news) {
+        if (page.records().isEmpty() || page.count().orElse(-1) == read.size()) {
+            return true;
         }
+        boolean mayGoOnBehind = offset < read.size() && offsetCountsRecords;
+        return !news && !mayGoOnBehind;
+    }
+
+    private boolean hidesRecords(RecordPage page) {
+        return read.isEmpty() && page.count().orElse(0) > 0;
+    }
+
+    private int next(int offset) {
         return offsetCountsRecords ? read.size() : offset + 1;
+    }
+
+    private List<UpdateRecord> all() {
+        return List.copyOf(read.values());
     }
 }

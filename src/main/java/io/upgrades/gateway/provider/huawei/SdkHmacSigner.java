@@ -2,6 +2,7 @@ package io.upgrades.gateway.provider.huawei;
 
 import io.upgrades.gateway.provider.Canonical;
 import io.upgrades.gateway.provider.Credentials;
+import io.upgrades.gateway.upgrade.Sha256;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ final class SdkHmacSigner {
     static final String DATE_HEADER = "x-sdk-date";
 
     private static final String ALGORITHM = "SDK-HMAC-SHA256";
-    private static final String HASH_OF_NO_BODY = Canonical.sha256("");
+    private static final String HASH_OF_NO_BODY = Sha256.hex("");
 
     private SdkHmacSigner() {}
 
@@ -36,7 +37,7 @@ final class SdkHmacSigner {
                 Canonical.headers(signed),
                 signedHeaders,
                 HASH_OF_NO_BODY);
-        String stringToSign = ALGORITHM + "\n" + headers.get(DATE_HEADER) + "\n" + Canonical.sha256(canonicalRequest);
+        String stringToSign = ALGORITHM + "\n" + headers.get(DATE_HEADER) + "\n" + Sha256.hex(canonicalRequest);
         return ALGORITHM + " Access=" + credentials.accessKeyId().reveal() + ", SignedHeaders=" + signedHeaders
                 + ", Signature=" + Canonical.hmacSha256(credentials.accessKeySecret(), stringToSign);
     }

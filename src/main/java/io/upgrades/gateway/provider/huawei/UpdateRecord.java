@@ -30,8 +30,13 @@ record UpdateRecord(
                 JsonBody.text(record.get("failed_reason")));
     }
 
-    /** What tells it from other records while pages are read; all else can change between two pages. */
+    /**
+     * What tells it from other records while pages are read. A run is named by its job, and all else of it can change
+     * between two pages; a record without a job is only ever the same as one that says the same.
+     */
     List<String> identity() {
-        return Arrays.asList(itemId, recordType, jobId, startTime);
+        return jobId != null
+                ? Arrays.asList(itemId, recordType, jobId)
+                : Arrays.asList(itemId, recordType, status, fromVersion, toVersion, startTime, endTime, failedReason);
     }
 }

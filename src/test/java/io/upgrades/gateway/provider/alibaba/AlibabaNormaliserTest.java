@@ -1,10 +1,12 @@
 package io.upgrades.gateway.provider.alibaba;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Operation;
 import io.upgrades.gateway.upgrade.Provider;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AlibabaNormaliserTest {
     private static final ClusterRef CLUSTER =
             new ClusterRef(Provider.ALIBABA, "ali-prod", "cn-hangzhou", "c23421cfa74454bc8b37163fd19af0001");
+    private static final List<String> ASKED = List.of("coredns", "cloud-controller-manager", "not-installed");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
     @Test
@@ -164,6 +167,8 @@ class AlibabaNormaliserTest {
                 "{\"status\": \"Failed\", \"error\": \"helm failed\"} | helm failed",
                 "{\"status\": \"Failed\", \"error\": {\"code\": 7}} | {\"code\":7}",
                 "{\"status\": \"Failed\", \"error\": {}} | null",
+                "{\"status\": \"Failed\", \"error\": false} | null",
+                "{\"error\": \"helm failed\"} | helm failed",
                 "{\"status\": \"Failed\", \"error\": null} | null"
             })
     void tells_why_a_task_failed(String task, String expected) {
@@ -189,6 +194,28 @@ class AlibabaNormaliserTest {
     }
 
     @Test
+    void what_was_not_asked_about_is_ignored() {
+        assertThat(only("{\"coredns\": {}, \"request_id\": \"x\", \"accessDeniedDetail\": {}}")
+                        .component())
+                .isEqualTo("coredns");
+        assertThat(normalise("{\"accessDeniedDetail\": {}}")).isEmpty();
+    }
+
+    @Test
+    void a_version_is_never_rewritten() {
+        assertThat(AlibabaNormaliser.normalise(
+                                JsonBody.parse("{\"coredns\": {\"addon_info\": {\"version\": 1.10}}}".getBytes(UTF_8))
+                                        .orElseThrow(),
+                                ASKED,
+                                CLUSTER,
+                                NOW)
+                        .orElseThrow()
+                        .get(0)
+                        .currentVersion())
+                .isEqualTo("1.10");
+    }
+
+    @Test
     void an_empty_map_means_that_nothing_asked_about_is_installed() {
         assertThat(normalise("{}")).contains(List.of());
     }
@@ -211,7 +238,7 @@ class AlibabaNormaliserTest {
     }
 
     private static Optional<List<Upgrade>> normalise(String answer) {
-        return AlibabaNormaliser.normalise(json(answer), CLUSTER, NOW);
+        return AlibabaNormaliser.normalise(json(answer), ASKED, CLUSTER, NOW);
     }
 
     private static JsonNode json(String text) {

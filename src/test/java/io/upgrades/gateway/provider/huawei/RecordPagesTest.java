@@ -22,8 +22,9 @@ class RecordPagesTest {
         "0, 100, false, false, 1",
         "1, 100, false, false, 2",
         "1, 100, true, false, 2",
+        "4, 100, true, false, 3",
         "100, 100, false, true, 1",
-        "100, 100, true, false, 2",
+        "100, 100, true, false, 3",
         "101, 100, false, true, 2",
         "101, 100, true, true, 2",
         "101, 100, false, false, 3",
@@ -63,6 +64,58 @@ class RecordPagesTest {
         assertThat(read).contains(List.of(done));
     }
 
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void a_record_that_appears_between_two_pages_hides_none_of_the_others(boolean countsRecords) {
+        List<UpdateRecord> before = records(250);
+        List<UpdateRecord> after = new ArrayList<>(before);
+        after.add(0, record(999, "Waiting"));
+
+        Optional<List<UpdateRecord>> read = new RecordPages(offset -> {
+                    asked.add(offset);
+                    List<UpdateRecord> now = asked.size() == 1 ? before : after;
+                    return page(
+                            OptionalInt.empty(),
+                            now.stream()
+                                    .skip(countsRecords ? offset : offset * 100L)
+                                    .limit(100)
+                                    .toList());
+                })
+                .readAll()
+                .await()
+                .indefinitely();
+
+        assertThat(read.orElseThrow()).containsAll(before).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_record_that_starts_between_two_pages_is_there_once() {
+        UpdateRecord waiting = new UpdateRecord("i", "Waiting", "update-cluster", null, null, null, null, "j", null);
+        UpdateRecord running = new UpdateRecord(
+                "i", "Update_Running", "update-cluster", null, null, "2023-08-04T06:46:46", null, "j", null);
+
+        Optional<List<UpdateRecord>> read = new RecordPages(
+                        offset -> page(OptionalInt.empty(), List.of(offset == 0 ? waiting : running)))
+                .readAll()
+                .await()
+                .indefinitely();
+
+        assertThat(read).contains(List.of(running));
+    }
+
+    @Test
+    void records_without_a_job_are_only_the_same_if_they_say_the_same() {
+        UpdateRecord one = new UpdateRecord("i", "Completed", "update-cluster", "1", "2", null, null, null, null);
+        UpdateRecord other = new UpdateRecord("i", "Completed", "update-cluster", "2", "3", null, null, null, null);
+
+        Optional<List<UpdateRecord>> read = new RecordPages(offset -> page(OptionalInt.empty(), List.of(one, other)))
+                .readAll()
+                .await()
+                .indefinitely();
+
+        assertThat(read).contains(List.of(one, other));
+    }
+
     @Test
     void a_count_that_is_too_large_does_not_make_it_ask_for_ever() {
         Optional<List<UpdateRecord>> read = new RecordPages(offset -> {
@@ -88,7 +141,7 @@ class RecordPagesTest {
     }
 
     @Test
-    void a_server_that_ignores_the_offset_is_asked_twice() {
+    void a_server_that_ignores_the_offset_is_given_up_soon() {
         Optional<List<UpdateRecord>> read = new RecordPages(offset -> {
                     asked.add(offset);
                     return page(OptionalInt.empty(), records(10));
@@ -98,7 +151,7 @@ class RecordPagesTest {
                 .indefinitely();
 
         assertThat(read).contains(records(10));
-        assertThat(asked).containsExactly(0, 1);
+        assertThat(asked).containsExactly(0, 1, 10);
     }
 
     @Test

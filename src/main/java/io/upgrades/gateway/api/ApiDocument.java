@@ -1,0 +1,115 @@
+package io.upgrades.gateway.api;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** What the OpenAPI document says once for all operations. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Upgrades Gateway",
+                        version = "1.0",
+                        description =
+                                "What is being upgraded in the clusters of Alibaba Cloud Container Service and Huawei Cloud DWS, in one"
+                                        + " model. One cloud's trouble is never another's: whatever can be had is answered with 200.",
+                        license =
+                                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
+        security = {@SecurityRequirement(name = "bearer"), @SecurityRequirement(name = "apiKey")},
+        components =
+                @Components(
+                        securitySchemes = {
+                            @SecurityScheme(
+                                    securitySchemeName = "bearer",
+                                    type = SecuritySchemeType.HTTP,
+                                    scheme = "bearer",
+                                    description = "An API key of the gateway, where `upgrades.access` is `api-key`."),
+                            @SecurityScheme(
+                                    securitySchemeName = "apiKey",
+                                    type = SecuritySchemeType.APIKEY,
+                                    in = SecuritySchemeIn.HEADER,
+                                    apiKeyName = "X-API-Key",
+                                    description = "The same key in a header of its own.")
+                        },
+                        responses = {
+                            @APIResponse(
+                                    name = "Problem",
+                                    description =
+                                            "Any other error: a method or media type that is not there (405, 406), or a bug (500).",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "only JSON",
+                                                                    value = Examples.NOT_ACCEPTABLE))),
+                            @APIResponse(
+                                    name = "BadParameter",
+                                    description =
+                                            "A parameter is unknown, or its value cannot be; `violations` says what is allowed.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "no such cloud",
+                                                                    value = Examples.BAD_PARAMETER))),
+                            @APIResponse(
+                                    name = "Unauthorized",
+                                    description = "The API key is missing or wrong.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "no key",
+                                                                    value = Examples.UNAUTHORIZED))),
+                            @APIResponse(
+                                    name = "NotFound",
+                                    description = "There is no such upgrade, or none the caller may see.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "no such upgrade",
+                                                                    value = Examples.NOT_FOUND))),
+                            @APIResponse(
+                                    name = "Unavailable",
+                                    description = "Nothing is known of any selected cluster; `problems` says why.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "clouds throttle",
+                                                                    value = Examples.UNAVAILABLE))),
+                            @APIResponse(
+                                    name = "TimedOut",
+                                    description =
+                                            "Nothing is known of any selected cluster, because no cloud answered in time.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "clouds hang",
+                                                                    value = Examples.TIMED_OUT)))
+                        }))
+public class ApiDocument extends Application {}
