@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 
 /**
@@ -31,8 +32,8 @@ public class UpstreamClients {
                 .disableDefaultMapper(true)
                 .readTimeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .userAgent("upgrades-gateway")
-                .httpClientOptionsCustomizer(
-                        options -> options.setMaxPoolSize(limits.concurrency()).setKeepAliveTimeout(IDLE_SECONDS))
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, limits.concurrency())
+                .property(QuarkusRestClientProperties.CONNECTION_TTL, IDLE_SECONDS)
                 .httpClientRequestCustomizer(new ResponseSizeLimit(limits.maxResponse()))
                 .register(signing)
                 .build(api);

@@ -3,6 +3,7 @@ package io.upgrades.gateway.testing;
 import io.upgrades.gateway.simulator.World;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.simulator.account.Account;
+import io.upgrades.gateway.simulator.alibaba.AlibabaCluster;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,10 +39,21 @@ public final class TestWorld {
     /** Its 19 records come eight a page, its offset counts records; its project id is asked from IAM. */
     public static final String HUAWEI_ODD = "e1c3a5b7-d9f0-4213-8465-a7c9e1b3d505";
 
+    /** So many clusters are in the account {@code ali-load}: more than the REST client's own pool has connections. */
+    public static final int MANY = 60;
+
     private TestWorld() {}
+
+    /** The ids of the clusters of {@code ali-load}. */
+    public static List<String> manyClusters() {
+        return World.generated(2 * MANY, 1).alibabaClusters().stream()
+                .map(AlibabaCluster::id)
+                .toList();
+    }
 
     public static World create() {
         World demo = World.demo();
+        World many = World.generated(2 * MANY, 1);
         List<Account> alibaba = new ArrayList<>(demo.alibabaAccounts());
         alibaba.add(Account.of("ali-wrong-secret", AccessKey.of("LTAI5tWrongSecret001", "the right one")));
         alibaba.add(Account.of(
@@ -49,7 +61,9 @@ public final class TestWorld {
                 AccessKey.of("LTAI5tDisabledKey001", "disabled-secret").asDisabled()));
         List<Account> huawei = new ArrayList<>(demo.huaweiAccounts());
         huawei.add(Account.of("hw-wrong-secret", AccessKey.of("WRONGSECRETHUAWEI001", "the right one")));
-        return new World(
-                alibaba, huawei, demo.projects(), demo.alibabaClusters(), demo.huaweiClusters(), demo.faults());
+        alibaba.addAll(many.alibabaAccounts());
+        List<AlibabaCluster> clusters = new ArrayList<>(demo.alibabaClusters());
+        clusters.addAll(many.alibabaClusters());
+        return new World(alibaba, huawei, demo.projects(), clusters, demo.huaweiClusters(), demo.faults());
     }
 }
