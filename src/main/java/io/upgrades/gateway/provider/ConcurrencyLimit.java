@@ -2,8 +2,8 @@ package io.upgrades.gateway.provider;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -16,7 +16,9 @@ import java.util.function.Supplier;
  */
 final class ConcurrencyLimit {
     private final int limit;
-    private final Queue<Turn> waiting = new ArrayDeque<>();
+    /** In the order they came; a set, because every turn that ends leaves it, wherever it stood. */
+    private final Set<Turn> waiting = new LinkedHashSet<>();
+
     private final AtomicInteger drains = new AtomicInteger();
     private int inFlight;
 
@@ -73,10 +75,12 @@ final class ConcurrencyLimit {
     }
 
     private synchronized Turn next() {
-        Turn turn = inFlight < limit ? waiting.poll() : null;
-        if (turn != null) {
-            inFlight++;
+        if (inFlight == limit || waiting.isEmpty()) {
+            return null;
         }
+        Turn turn = waiting.iterator().next();
+        waiting.remove(turn);
+        inFlight++;
         return turn;
     }
 
