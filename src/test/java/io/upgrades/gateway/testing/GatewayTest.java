@@ -23,8 +23,13 @@ public abstract class GatewayTest {
     Cache snapshots;
 
     @BeforeEach
-    protected void forget() {
+    protected void begin() {
         clock.reset();
+        forget();
+    }
+
+    /** Nothing is known and nothing has been counted; it is still the same time. */
+    protected void forget() {
         clouds.reset();
         snapshots.invalidateAll().await().indefinitely();
     }
