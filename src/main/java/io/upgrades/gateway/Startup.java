@@ -3,7 +3,8 @@ package io.upgrades.gateway;
 import io.quarkus.runtime.StartupEvent;
 import io.upgrades.gateway.api.AccessRules;
 import io.upgrades.gateway.catalog.CatalogSettings;
-import io.upgrades.gateway.catalog.WatchedClusters;
+import io.upgrades.gateway.catalog.Directory;
+import io.upgrades.gateway.catalog.Refresher;
 import io.upgrades.gateway.configuration.StartupCheck;
 import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.UpstreamLimits;
@@ -21,15 +22,19 @@ class Startup {
             CatalogSettings settings,
             AccessRules access,
             StartupCheck check,
-            WatchedClusters clusters) {
+            Directory directory,
+            Refresher refresher) {
         check.run();
         if (accounts.all().isEmpty()) {
             LOG.warn(
                     "No account is configured: every answer is empty. Set upgrades.accounts.<name>.provider and so on.");
         } else {
             LOG.infof(
-                    "Watching %d clusters of %d accounts",
-                    clusters.all().size(), accounts.all().size());
+                    "Watching %d clusters of %d accounts, and all that clouds list in %d regions",
+                    directory.configuredClusters(),
+                    accounts.all().size(),
+                    directory.listedRegions().size());
         }
+        refresher.start();
     }
 }

@@ -56,7 +56,7 @@ public record ClusterItem(
                 cluster.account(),
                 cluster.region(),
                 cluster.clusterId(),
-                view.snapshot().map(Snapshot::clusterName).orElse(null),
+                view.clusterName().orElse(null),
                 view.freshness(),
                 view.snapshot().map(Snapshot::fetchedAt).orElse(null),
                 view.snapshot().map(snapshot -> snapshot.upgrades().size()).orElse(null),

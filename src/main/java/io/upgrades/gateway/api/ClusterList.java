@@ -15,13 +15,17 @@ public record ClusterList(
         @Schema(description = "Whether something is known of every one.", examples = "true")
         boolean complete,
 
-        SourceCounts sources) {
+        SourceCounts sources,
+
+        @Schema(description = "The regions whose clusters cannot be listed, and why.")
+        List<SourceProblem> problems) {
 
     static ClusterList of(Fleet fleet) {
         return new ClusterList(
                 fleet.clusters().stream().map(ClusterItem::of).toList(),
                 fleet.clusters().size(),
                 fleet.complete(),
-                SourceCounts.of(fleet));
+                SourceCounts.of(fleet),
+                fleet.regions().stream().map(SourceProblem::of).toList());
     }
 }

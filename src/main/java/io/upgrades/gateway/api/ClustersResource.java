@@ -2,6 +2,7 @@ package io.upgrades.gateway.api;
 
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.Catalog;
+import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Every watched cluster. */
 @Path("/clusters")
@@ -25,10 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Clusters", description = "Which clusters are watched, and how far what is known of them can be relied on.")
 public class ClustersResource {
     private final Catalog catalog;
+    private final CatalogSettings settings;
 
     @Inject
-    ClustersResource(Catalog catalog) {
+    ClustersResource(Catalog catalog, CatalogSettings settings) {
         this.catalog = catalog;
+        this.settings = settings;
     }
 
     @GET
@@ -48,11 +53,14 @@ public class ClustersResource {
     @APIResponse(responseCode = "400", ref = "BadParameter")
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "default", ref = "Problem")
-    public Uni<ClusterList> list(
+    public Uni<RestResponse<ClusterList>> list(
             @BeanParam ClusterParameters parameters,
             @Context UriInfo address,
+            @Context HttpHeaders headers,
             @Context ContainerRequestContext request) {
+        Preferences preferences = Preferences.of(headers);
         UpgradeQuery query = UpgradeRequest.clusters(parameters, address.getQueryParameters(), Caller.of(request));
-        return catalog.fleet(query).map(ClusterList::of);
+        return catalog.fleet(query, preferences.demand(settings))
+                .map(fleet -> preferences.answer(fleet, ClusterList.of(fleet)));
     }
 }

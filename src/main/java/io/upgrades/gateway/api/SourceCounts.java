@@ -5,12 +5,18 @@ import io.upgrades.gateway.upgrade.Freshness;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How many of the selected clusters are in which state. */
-@Schema(name = "Sources", description = "How many of the selected clusters are in which state.")
+@Schema(
+        name = "Sources",
+        description =
+                "How many of the selected clusters are in which state. A region whose clusters cannot be listed counts as"
+                        + " one more.")
 public record SourceCounts(
         @Schema(description = "Clusters that the filters select.", examples = "12")
         int total,
 
-        @Schema(description = "Clusters whose cloud said so just now.", examples = "11")
+        @Schema(
+                description = "Clusters with which all is well: `fetchedAt` says how old what is known is.",
+                examples = "11")
         int fresh,
 
         @Schema(description = "Clusters shown as they were when their cloud last answered.", examples = "0")
@@ -21,7 +27,7 @@ public record SourceCounts(
 
     static SourceCounts of(Fleet fleet) {
         return new SourceCounts(
-                fleet.clusters().size(),
+                fleet.sources(),
                 fleet.count(Freshness.FRESH),
                 fleet.count(Freshness.STALE),
                 fleet.count(Freshness.UNAVAILABLE));

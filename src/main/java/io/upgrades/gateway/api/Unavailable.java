@@ -11,8 +11,7 @@ final class Unavailable {
     static Fleet rejectNothing(Fleet fleet) {
         if (fleet.nothingToBeHad()) {
             throw new ProblemException(Problem.nothingToBeHad(
-                    fleet.onlyTimeouts() ? Status.GATEWAY_TIMEOUT : Status.BAD_GATEWAY,
-                    fleet.troubled().stream().map(SourceProblem::of).toList()));
+                    fleet.onlyTimeouts() ? Status.GATEWAY_TIMEOUT : Status.BAD_GATEWAY, SourceProblem.of(fleet)));
         }
         return fleet;
     }

@@ -40,6 +40,6 @@ public record UpgradePage(
                 more ? asked.cursorBehind(items.get(items.size() - 1)) : null,
                 fleet.complete(),
                 SourceCounts.of(fleet),
-                fleet.troubled().stream().map(SourceProblem::of).toList());
+                SourceProblem.of(fleet));
     }
 }

@@ -2,6 +2,7 @@ package io.upgrades.gateway.api;
 
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.Catalog;
+import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeId;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The upgrades of all watched clusters. */
 @Path("/upgrades")
@@ -31,10 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Upgrades", description = "What is being upgraded, where, and how it goes.")
 public class UpgradesResource {
     private final Catalog catalog;
+    private final CatalogSettings settings;
 
     @Inject
-    UpgradesResource(Catalog catalog) {
+    UpgradesResource(Catalog catalog, CatalogSettings settings) {
         this.catalog = catalog;
+        this.settings = settings;
     }
 
     @GET
@@ -57,12 +62,15 @@ public class UpgradesResource {
     @APIResponse(responseCode = "502", ref = "Unavailable")
     @APIResponse(responseCode = "504", ref = "TimedOut")
     @APIResponse(responseCode = "default", ref = "Problem")
-    public Uni<UpgradePage> list(
+    public Uni<RestResponse<UpgradePage>> list(
             @BeanParam UpgradeParameters parameters,
             @Context UriInfo address,
+            @Context HttpHeaders headers,
             @Context ContainerRequestContext request) {
+        Preferences preferences = Preferences.of(headers);
         UpgradeRequest asked = UpgradeRequest.of(parameters, address.getQueryParameters(), Caller.of(request));
-        return catalog.fleet(asked.query()).map(fleet -> UpgradePage.of(Unavailable.rejectNothing(fleet), asked));
+        return catalog.fleet(asked.query(), preferences.demand(settings))
+                .map(fleet -> preferences.answer(fleet, UpgradePage.of(Unavailable.rejectNothing(fleet), asked)));
     }
 
     @GET
@@ -84,18 +92,23 @@ public class UpgradesResource {
     @APIResponse(responseCode = "502", ref = "Unavailable")
     @APIResponse(responseCode = "504", ref = "TimedOut")
     @APIResponse(responseCode = "default", ref = "Problem")
-    public Uni<Upgrade> one(
+    public Uni<RestResponse<Upgrade>> one(
             @PathParam("id")
                     @Parameter(
                             description = "The upgrade's id, as a list gave it.",
                             example = "5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0")
                     String id,
             @Context UriInfo address,
+            @Context HttpHeaders headers,
             @Context ContainerRequestContext request) {
+        Preferences preferences = Preferences.of(headers);
         UpgradeRequest.noParameters(address.getQueryParameters());
         UpgradeQuery visible = UpgradeQuery.everything(Caller.of(request).accounts());
-        return catalog.fleet(cluster -> visible.selects(cluster) && UpgradeId.belongsTo(id, cluster))
-                .map(fleet -> find(id, Unavailable.rejectNothing(fleet), visible));
+        return catalog.fleet(
+                        visible::selects,
+                        cluster -> visible.selects(cluster) && UpgradeId.belongsTo(id, cluster),
+                        preferences.demand(settings))
+                .map(fleet -> preferences.answer(fleet, find(id, Unavailable.rejectNothing(fleet), visible)));
     }
 
     private static Upgrade find(String id, Fleet fleet, UpgradeQuery visible) {

@@ -1,62 +1,58 @@
 package io.upgrades.gateway.catalog;
 
-import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
-
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.catalog.Directory.Watched;
 import io.upgrades.gateway.upgrade.ClusterRef;
-import io.upgrades.gateway.upgrade.Failure;
-import io.upgrades.gateway.upgrade.Observation;
+import io.upgrades.gateway.upgrade.RegionRef;
+import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Answers what is going on in the watched clusters: asks about all selected ones at once, each by itself. */
+/** Answers what is going on in the watched clusters: looks at all selected ones at once, each by itself. */
 @Singleton
 public class Catalog {
-    private final WatchedClusters watched;
-    private final Observer observer;
-    private final CatalogSettings settings;
+    private final Directory directory;
+    private final Observer<ClusterRef, Snapshot> snapshots;
     private final Clock clock;
 
     @Inject
-    Catalog(WatchedClusters watched, Observer observer, CatalogSettings settings, Clock clock) {
-        this.watched = watched;
-        this.observer = observer;
-        this.settings = settings;
+    Catalog(Directory directory, Observer<ClusterRef, Snapshot> snapshots, Clock clock) {
+        this.directory = directory;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
-    /** The clusters that the query selects, within the deadline; those it excludes are not asked about. */
-    public Uni<Fleet> fleet(UpgradeQuery query) {
-        return fleet(query::selects);
+    /** The clusters that the query selects; those it excludes are not asked about. */
+    public Uni<Fleet> fleet(UpgradeQuery query, Demand demand) {
+        return fleet(query::selects, query::selects, demand);
     }
 
-    /** The clusters of a choice, within the deadline. */
-    public Uni<Fleet> fleet(Predicate<ClusterRef> choice) {
-        List<Uni<ClusterView>> views =
-                watched.all().stream().filter(choice).map(this::view).toList();
+    /** The clusters of a choice. */
+    public Uni<Fleet> fleet(Predicate<RegionRef> regions, Predicate<ClusterRef> clusters, Demand demand) {
+        Instant begun = clock.instant();
+        return directory.watched(regions, demand.patience()).chain(watched -> {
+            Duration left = demand.patience().minus(Duration.between(begun, clock.instant()));
+            return fleet(watched, clusters, new Demand(left.isNegative() ? Duration.ZERO : left, demand.anew()));
+        });
+    }
+
+    private Uni<Fleet> fleet(Watched watched, Predicate<ClusterRef> choice, Demand demand) {
+        List<Uni<ClusterView>> views = watched.clusters().stream()
+                .filter(cluster -> choice.test(cluster.ref()))
+                .map(cluster -> view(cluster, demand))
+                .toList();
         return views.isEmpty()
-                ? Uni.createFrom().item(new Fleet(List.of()))
-                : Uni.join().all(views).andFailFast().map(Fleet::new);
+                ? Uni.createFrom().item(new Fleet(List.of(), watched.troubled(), clock.instant()))
+                : Uni.join().all(views).andFailFast().map(all -> new Fleet(all, watched.troubled(), clock.instant()));
     }
 
-    private Uni<ClusterView> view(ClusterRef cluster) {
-        return observer.fresh(cluster)
-                .map(snapshot -> Uni.createFrom().<Observation>item(snapshot))
-                .orElseGet(() -> observer.ask(cluster)
-                        .ifNoItem()
-                        .after(settings.deadline())
-                        .recoverWithItem(this::tooLate))
-                .map(observation -> ClusterView.of(cluster, observation));
-    }
-
-    private Observation tooLate() {
-        return Failure.of(
-                TIMEOUT,
-                "No whole answer within " + settings.deadline() + ", the deadline of a request.",
-                clock.instant());
+    private Uni<ClusterView> view(WatchedCluster cluster, Demand demand) {
+        return snapshots.observe(cluster.ref(), demand).map(observed -> ClusterView.of(cluster, observed));
     }
 }

@@ -1,18 +1,37 @@
 package io.upgrades.gateway.catalog;
 
 import io.upgrades.gateway.configuration.SettingsReader;
+import io.upgrades.gateway.upgrade.Listing;
+import io.upgrades.gateway.upgrade.Snapshot;
 import java.time.Duration;
 
 /**
  * How long things may take and be kept.
  *
  * @param deadline of one request of the API
- * @param fresh how long what a cloud said is served without asking again
+ * @param fresh how long what a cloud said of a cluster is served without asking again
+ * @param freshActive the same for a cluster with an active upgrade
+ * @param staleIfError how old what a cloud said may be at most, where it cannot be asked
+ * @param negative how long a failure is remembered
+ * @param minInterval the least time between two questions about one cluster, whoever wants it asked
+ * @param discoveryInterval the time between two listings of a region's clusters
+ * @param refresh when clouds are asked
  */
-public record CatalogSettings(Duration deadline, Duration fresh) {
+public record CatalogSettings(
+        Duration deadline,
+        Duration fresh,
+        Duration freshActive,
+        Duration staleIfError,
+        Duration negative,
+        Duration minInterval,
+        Duration discoveryInterval,
+        Refresh refresh) {
+
+    /** A list of clusters does not go out of date: the last one is better than none. */
+    private static final Duration FOR_GOOD = Duration.ofDays(36_500);
 
     /** When clouds are asked. */
-    enum Refresh {
+    public enum Refresh {
         ON_DEMAND,
         SCHEDULED
     }
@@ -24,25 +43,36 @@ public record CatalogSettings(Duration deadline, Duration fresh) {
     }
 
     static CatalogSettings read(CatalogConfig config, SettingsReader reader) {
-        if (reader.choice("upgrades.refresh", config.refresh().orElse("on-demand"), Refresh.class)
-                == Refresh.SCHEDULED) {
-            reader.mistake("upgrades.refresh is 'scheduled', which this release cannot do yet; allowed is on-demand");
-        }
         if (reader.choice("upgrades.cache.backend", config.cache().backend().orElse("local"), Backend.class)
                 == Backend.REDIS) {
             reader.mistake("upgrades.cache.backend is 'redis', which this release cannot do yet; allowed is local");
         }
-        reader.duration(
-                "upgrades.cache.fresh-active", config.cache().freshActive().orElse("5s"));
-        reader.duration(
-                "upgrades.cache.stale-if-error", config.cache().staleIfError().orElse("24h"));
-        reader.duration("upgrades.cache.negative", config.cache().negative().orElse("5s"));
-        reader.duration(
-                "upgrades.cache.min-interval", config.cache().minInterval().orElse("2s"));
-        reader.duration(
-                "upgrades.discovery.interval", config.discovery().interval().orElse("10m"));
         return new CatalogSettings(
                 reader.duration("upgrades.deadline", config.deadline().orElse("5s")),
-                reader.duration("upgrades.cache.fresh", config.cache().fresh().orElse("30s")));
+                reader.duration("upgrades.cache.fresh", config.cache().fresh().orElse("30s")),
+                reader.duration(
+                        "upgrades.cache.fresh-active",
+                        config.cache().freshActive().orElse("5s")),
+                reader.duration(
+                        "upgrades.cache.stale-if-error",
+                        config.cache().staleIfError().orElse("24h")),
+                reader.duration(
+                        "upgrades.cache.negative", config.cache().negative().orElse("5s")),
+                reader.duration(
+                        "upgrades.cache.min-interval",
+                        config.cache().minInterval().orElse("2s")),
+                reader.duration(
+                        "upgrades.discovery.interval",
+                        config.discovery().interval().orElse("10m")),
+                reader.choice("upgrades.refresh", config.refresh().orElse("on-demand"), Refresh.class));
+    }
+
+    FreshnessPolicy<Snapshot> ofSnapshots() {
+        return new FreshnessPolicy<>(
+                snapshot -> snapshot.active() > 0 ? freshActive : fresh, staleIfError, negative, minInterval);
+    }
+
+    FreshnessPolicy<Listing> ofListings() {
+        return new FreshnessPolicy<>(listing -> discoveryInterval, FOR_GOOD, negative, minInterval);
     }
 }

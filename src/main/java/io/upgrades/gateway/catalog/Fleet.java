@@ -3,22 +3,47 @@ package io.upgrades.gateway.catalog;
 import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.Freshness;
 import io.upgrades.gateway.upgrade.Position;
+import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of the selected clusters, of each by itself.
  *
  * @param clusters one view per selected cluster
+ * @param regions the selected regions whose list of clusters cannot be relied on
+ * @param at when that is so (UTC)
  */
-public record Fleet(List<ClusterView> clusters) {
+public record Fleet(List<ClusterView> clusters, List<RegionView> regions, Instant at) {
 
-    /** How many clusters are in that state. */
+    /** How many sources there are: the clusters, and the regions whose clusters cannot be listed. */
+    public int sources() {
+        return clusters.size() + regions.size();
+    }
+
+    /** How many sources are in that state. */
     public int count(Freshness freshness) {
-        return (int)
-                clusters.stream().filter(view -> view.freshness() == freshness).count();
+        return (int) Stream.concat(
+                        clusters.stream().map(ClusterView::freshness),
+                        regions.stream().map(RegionView::freshness))
+                .filter(freshness::equals)
+                .count();
+    }
+
+    /** How old the oldest thing is that is known; empty where nothing is. */
+    public Optional<Duration> age() {
+        return clusters.stream()
+                .flatMap(view -> view.snapshot().stream())
+                .map(Snapshot::fetchedAt)
+                .min(Instant::compareTo)
+                .map(oldest -> Duration.between(oldest, at))
+                .map(age -> age.isNegative() ? Duration.ZERO : age);
     }
 
     /** Whether something is known of every cluster. */
@@ -26,15 +51,17 @@ public record Fleet(List<ClusterView> clusters) {
         return count(Freshness.UNAVAILABLE) == 0;
     }
 
-    /** Whether there are clusters and nothing is known of any. */
+    /** Whether there are sources and nothing is known of any cluster. */
     public boolean nothingToBeHad() {
-        return !clusters.isEmpty() && count(Freshness.UNAVAILABLE) == clusters.size();
+        return count(Freshness.UNAVAILABLE) > 0
+                && clusters.stream().allMatch(view -> view.freshness() == Freshness.UNAVAILABLE);
     }
 
-    /** Whether every cluster in trouble gave no answer in time. */
+    /** Whether every source in trouble gave no answer in time. */
     public boolean onlyTimeouts() {
-        return clusters.stream()
-                .flatMap(view -> view.error().stream())
+        return Stream.concat(
+                        clusters.stream().flatMap(view -> view.error().stream()),
+                        regions.stream().flatMap(view -> view.error().stream()))
                 .allMatch(error -> error.code() == FailureCode.TIMEOUT);
     }
 

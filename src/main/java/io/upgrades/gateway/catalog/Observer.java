@@ -1,81 +1,129 @@
 package io.upgrades.gateway.catalog;
 
+import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
+
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.provider.Clouds;
-import io.upgrades.gateway.upgrade.ClusterRef;
-import io.upgrades.gateway.upgrade.Observation;
-import io.upgrades.gateway.upgrade.Snapshot;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import io.upgrades.gateway.catalog.Verdict.Ask;
+import io.upgrades.gateway.provider.Timer;
+import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.upgrade.Answer;
+import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.Freshness;
+import io.upgrades.gateway.upgrade.Knowledge;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jboss.logging.Logger;
 
 /**
- * Knows what a cloud says about a cluster: from memory while that is fresh, else by asking, and never by two calls for
- * one cluster at the same time. A call goes on when all who wait for it have gone, and what it brings is kept.
+ * Knows what a cloud says about subjects of one kind: from memory while that will do, else by asking. However many want to
+ * know, one subject is asked about once at a time; that goes on when all who wait for it have gone, and what it brings is
+ * kept.
+ *
+ * @param <S> what is asked about
+ * @param <A> what a cloud says about it
  */
-@Singleton
-class Observer {
-    private final Clouds clouds;
-    private final SnapshotStore store;
-    private final ProblemLog problems;
-    private final CatalogSettings settings;
+final class Observer<S, A extends Answer> {
+    private static final Logger LOG = Logger.getLogger(Observer.class);
+
+    private final Memory<S, A> memory;
+    private final FreshnessPolicy<A> policy;
+    private final Questions<S, A> questions;
     private final Clock clock;
-    private final ConcurrentMap<ClusterRef, CompletableFuture<Observation>> inFlight = new ConcurrentHashMap<>();
+    private final Timer timer;
+    private final ConcurrentMap<S, Flight<A>> flights = new ConcurrentHashMap<>();
 
-    @Inject
-    Observer(Clouds clouds, SnapshotStore store, ProblemLog problems, CatalogSettings settings, Clock clock) {
-        this.clouds = clouds;
-        this.store = store;
-        this.problems = problems;
-        this.settings = settings;
+    Observer(Memory<S, A> memory, FreshnessPolicy<A> policy, Questions<S, A> questions, Clock clock, Timer timer) {
+        this.memory = memory;
+        this.policy = policy;
+        this.questions = questions;
         this.clock = clock;
+        this.timer = timer;
     }
 
-    /** What is known and fresh. */
-    Optional<Snapshot> fresh(ClusterRef cluster) {
-        return store.find(cluster)
-                .filter(snapshot ->
-                        clock.instant().isBefore(snapshot.fetchedAt().plus(settings.fresh())));
+    /** How many questions are on their way to a cloud. */
+    int inFlight() {
+        return flights.size();
     }
 
-    /** What the cloud says, by the call in flight or a new one. */
-    Uni<Observation> ask(ClusterRef cluster) {
-        return Uni.createFrom().deferred(() -> join(cluster));
+    /** What can be shown of a subject, within the time that the caller waits. */
+    Uni<Observed<A>> observe(S subject, Demand demand) {
+        return Uni.createFrom().deferred(() -> {
+            Instant now = clock.instant();
+            Knowledge<A> known = memory.find(subject);
+            if (demand.anew() && policy.mayAskAnew(known, now)) {
+                return waitFor(fly(subject, true, true).landed(), subject, demand.patience());
+            }
+            Verdict verdict = policy.judge(known, now);
+            if (verdict.ask() == Ask.FIRST) {
+                return waitFor(fly(subject, true, false).servable(), subject, demand.patience());
+            }
+            if (verdict.ask() == Ask.IN_BACKGROUND) {
+                fly(subject, false, false);
+            }
+            return Uni.createFrom().item(observed(known, now));
+        });
     }
 
-    private Uni<Observation> join(ClusterRef cluster) {
-        CompletableFuture<Observation> mine = new CompletableFuture<>();
-        CompletableFuture<Observation> other = inFlight.putIfAbsent(cluster, mine);
-        if (other != null) {
-            return waitingFor(other);
+    /** Asks about a subject if it is time to, though nobody waits; ends when that is done. */
+    Uni<Void> refresh(S subject) {
+        return Uni.createFrom()
+                .deferred(() ->
+                        policy.judge(memory.find(subject), clock.instant()).asks()
+                                ? fly(subject, false, false).landed().replaceWithVoid()
+                                : Uni.createFrom().voidItem());
+    }
+
+    /** From when on a subject is to be asked about again. */
+    Instant dueAt(S subject) {
+        return policy.dueAt(memory.find(subject), clock.instant());
+    }
+
+    /** The last answer about a subject, however old; nobody is asked. */
+    Optional<A> known(S subject) {
+        return memory.find(subject).answer();
+    }
+
+    /** Lets go of what is known of a subject. */
+    void forget(S subject) {
+        memory.forget(subject);
+    }
+
+    /** The flight that is on its way, or a new one. */
+    private Flight<A> fly(S subject, boolean awaited, boolean anew) {
+        Flight<A> mine = new Flight<>(Urgency.background(subject));
+        Flight<A> flight = flights.computeIfAbsent(subject, key -> mine);
+        flight.join(awaited, anew);
+        if (flight.equals(mine)) {
+            questions
+                    .ask(subject, mine)
+                    .onFailure()
+                    .invoke(mine::crash)
+                    .onTermination()
+                    .invoke(() -> flights.remove(subject))
+                    .subscribe()
+                    .with(done -> {}, thrown -> LOG.errorf(thrown, "%s: the gateway has a bug", subject));
         }
-        Uni.createFrom()
-                .deferred(() -> freshOrFetched(cluster))
-                .onTermination()
-                .invoke(() -> inFlight.remove(cluster))
-                .subscribe()
-                .with(mine::complete, mine::completeExceptionally);
-        return waitingFor(mine);
+        return flight;
     }
 
-    /** Another flight may have landed between the look at the store and the start of this one. */
-    private Uni<Observation> freshOrFetched(ClusterRef cluster) {
-        return fresh(cluster)
-                .map(snapshot -> Uni.createFrom().<Observation>item(snapshot))
-                .orElseGet(() -> clouds.observe(cluster).invoke(observation -> {
-                    if (observation instanceof Snapshot snapshot) {
-                        store.keep(snapshot);
-                    }
-                    problems.note(cluster, observation);
-                }));
+    private Uni<Observed<A>> waitFor(Uni<Knowledge<A>> flight, S subject, Duration wait) {
+        Uni<Knowledge<A>> deadline = timer.pause(wait).map(over -> late(subject, wait));
+        return Uni.combine().any().of(flight, deadline).map(known -> observed(known, clock.instant()));
     }
 
-    /** Each waits on a copy of its own, so that one who goes away does not end the wait of the others. */
-    private static Uni<Observation> waitingFor(CompletableFuture<Observation> flight) {
-        return Uni.createFrom().completionStage(flight::copy);
+    /** What is known when the caller cannot wait any longer; that is not remembered, for the question goes on. */
+    private Knowledge<A> late(S subject, Duration wait) {
+        return memory.find(subject)
+                .then(Knowledge.of(Failure.of(
+                        TIMEOUT, "No whole answer within " + wait + ", the deadline of a request.", clock.instant())));
+    }
+
+    private Observed<A> observed(Knowledge<A> known, Instant now) {
+        Freshness freshness = policy.judge(known, now).freshness();
+        return new Observed<>(freshness, policy.servable(known, now), known.failure());
     }
 }

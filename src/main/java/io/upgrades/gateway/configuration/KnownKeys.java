@@ -1,7 +1,6 @@
 package io.upgrades.gateway.configuration;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Every key under {@code upgrades.} that means something; a {@code *} stands for a name that the user chooses. */
@@ -43,20 +42,7 @@ final class KnownKeys {
                     Pattern.quote(PREFIX) + key.replace(".", "\\.").replace("*", CHOSEN_NAME)))
             .toList();
 
-    /** What later releases will heed: it is read and checked, but changes nothing yet. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "upgrades.upstream.rate",
-            "upgrades.cache.fresh-active",
-            "upgrades.cache.stale-if-error",
-            "upgrades.cache.negative",
-            "upgrades.cache.min-interval",
-            "upgrades.discovery.interval");
-
     private KnownKeys() {}
-
-    static boolean isWithoutEffect(String key) {
-        return WITHOUT_EFFECT.contains(key);
-    }
 
     static boolean contain(String key) {
         return KEYS.stream().anyMatch(pattern -> pattern.matcher(key).matches());

@@ -25,7 +25,6 @@ public class StartupCheck {
     /** Says every warning, and fails with every mistake. All settings must have been read before. */
     public void run() {
         unknownKeys();
-        keysWithoutEffect();
         reader.warnings().forEach(LOG::warn);
         if (!reader.mistakes().isEmpty()) {
             throw new ConfigurationException("The gateway cannot start: its configuration has "
@@ -42,13 +41,5 @@ public class StartupCheck {
                 .distinct()
                 .sorted()
                 .forEach(key -> reader.mistake(key + " is not a setting of the gateway; the README lists them all"));
-    }
-
-    private void keysWithoutEffect() {
-        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(KnownKeys::isWithoutEffect)
-                .distinct()
-                .sorted()
-                .forEach(key -> reader.warning(key + " is set, but has no effect in this release"));
     }
 }

@@ -1,6 +1,7 @@
 package io.upgrades.gateway.provider;
 
 import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.RegionRef;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +26,22 @@ public record Account(
      * One region of an account.
      *
      * @param name the cloud's region id
-     * @param clusters the ids of the clusters watched there
+     * @param clusters the ids of the clusters watched there; empty means all that the cloud lists
      * @param endpoint the API's address where the region's rule is overridden
      * @param iamEndpoint the address of Huawei's IAM where the region's rule is overridden
      * @param projectId Huawei's project id; empty means that IAM is asked
      */
     public record Region(
             String name,
-            List<String> clusters,
+            Optional<List<String>> clusters,
             Optional<URI> endpoint,
             Optional<URI> iamEndpoint,
             Optional<String> projectId) {}
+
+    /** Names a region of this account. */
+    public RegionRef ref(Region region) {
+        return new RegionRef(provider, name, region.name());
+    }
 
     /** The region of that name, which must be one of this account's. */
     public Region region(String name) {

@@ -195,16 +195,12 @@ final class AccountsReader {
                 config.projectId().map(String::trim).map(id -> reader.name(key + ".project-id", id)));
     }
 
-    private List<String> clusters(String key, Optional<String> text) {
+    private Optional<List<String>> clusters(String key, Optional<String> text) {
         if (text.filter(ids -> !ids.replace(",", "").isBlank()).isEmpty()) {
-            reader.mistake(key + " is missing; allowed is a list of cluster ids split by commas");
-            return List.of();
+            reader.mistake(key + " is missing; allowed is a list of cluster ids split by commas, or * for all that the"
+                    + " cloud lists");
+            return Optional.of(List.of());
         }
-        if (text.get().contains(ALL_CLUSTERS)) {
-            reader.mistake(key + " is '" + text.get() + "', but this release cannot discover clusters yet; allowed is"
-                    + " a list of cluster ids split by commas");
-            return List.of();
-        }
-        return reader.names(key, text.get());
+        return text.get().strip().equals(ALL_CLUSTERS) ? Optional.empty() : Optional.of(reader.names(key, text.get()));
     }
 }

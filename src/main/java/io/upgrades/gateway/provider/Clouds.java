@@ -1,7 +1,6 @@
 package io.upgrades.gateway.provider;
 
 import static io.upgrades.gateway.upgrade.FailureCode.BAD_RESPONSE;
-import static io.upgrades.gateway.upgrade.FailureCode.MISCONFIGURED;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
@@ -10,14 +9,18 @@ import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
-import io.upgrades.gateway.upgrade.Observation;
+import io.upgrades.gateway.upgrade.Knowledge;
+import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.RegionRef;
+import io.upgrades.gateway.upgrade.Snapshot;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /** Every configured region of every account, behind one question: what does the cloud say about this cluster? */
@@ -25,9 +28,7 @@ import org.jboss.logging.Logger;
 public class Clouds {
     private static final Logger LOG = Logger.getLogger(Clouds.class);
 
-    private record RegionKey(String account, String region) {}
-
-    private final Map<RegionKey, UpgradeSource> sources = new HashMap<>();
+    private final Map<RegionRef, UpgradeSource> sources = new HashMap<>();
     private final UnknownStatuses unknownStatuses;
     private final Clock clock;
 
@@ -37,17 +38,18 @@ public class Clouds {
             @All List<UpgradeProvider> providers,
             UpstreamLimits limits,
             UnknownStatuses unknownStatuses,
-            Clock clock) {
+            Clock clock,
+            Timer timer,
+            RandomGenerator random) {
         this.unknownStatuses = unknownStatuses;
         this.clock = clock;
         Map<Provider, UpgradeProvider> byName =
                 providers.stream().collect(toMap(UpgradeProvider::provider, identity()));
         for (Account account : accounts.all()) {
-            Upstream upstream = new Upstream(limits, clock);
             UpgradeProvider cloud = byName.get(account.provider());
+            AccountCalls calls = new AccountCalls(account.name(), cloud::readError, limits, clock, timer, random);
             account.regions()
-                    .forEach(region -> sources.put(
-                            new RegionKey(account.name(), region.name()), source(account, region, cloud, upstream)));
+                    .forEach(region -> sources.put(account.ref(region), source(account, region, cloud, calls)));
         }
     }
 
@@ -55,29 +57,39 @@ public class Clouds {
      * Asks the cloud about one cluster, anew at each subscription. Never fails: trouble is a {@link Failure}. Cancelling
      * it ends the call.
      */
-    public Uni<Observation> observe(ClusterRef cluster) {
+    public Uni<Knowledge<Snapshot>> observe(ClusterRef cluster, Urgency urgency) {
         return Uni.createFrom()
-                .deferred(() -> sources.get(new RegionKey(cluster.account(), cluster.region()))
-                        .fetch(cluster))
+                .deferred(() -> sources.get(cluster.inRegion()).fetch(cluster, urgency))
                 .invoke(unknownStatuses::count)
-                .map(Observation.class::cast)
+                .map(Knowledge::of)
                 .onFailure()
-                .recoverWithItem(thrown -> failure(cluster, thrown));
+                .recoverWithItem(thrown -> Knowledge.of(failure(cluster, thrown)));
     }
 
-    private UpgradeSource source(Account account, Region region, UpgradeProvider cloud, Upstream upstream) {
+    /**
+     * Asks the cloud which clusters there are in a region, anew at each subscription. Never fails: trouble is a {@link
+     * Failure}.
+     */
+    public Uni<Knowledge<Listing>> list(RegionRef region, Urgency urgency) {
+        return Uni.createFrom()
+                .deferred(() -> sources.get(region).list(urgency))
+                .map(Knowledge::of)
+                .onFailure()
+                .recoverWithItem(thrown -> Knowledge.of(failure(region, thrown)));
+    }
+
+    private UpgradeSource source(Account account, Region region, UpgradeProvider cloud, AccountCalls calls) {
         return account.credentials()
-                .map(credentials -> cloud.open(new Connection(account, region, credentials, upstream)))
-                .orElse(cluster -> Uni.createFrom()
-                        .failure(() -> new UpstreamException(
-                                Failure.of(MISCONFIGURED, "The account has no credentials.", clock.instant()))));
+                .map(credentials ->
+                        cloud.open(new Connection(account, region, credentials, calls.region(region.name()))))
+                .orElseGet(() -> new WithoutCredentials(clock));
     }
 
-    private Failure failure(ClusterRef cluster, Throwable thrown) {
+    private Failure failure(Object subject, Throwable thrown) {
         if (thrown instanceof UpstreamException known) {
             return known.failure();
         }
-        LOG.errorf(thrown, "%s: the gateway has a bug: it cannot cope with what the cloud did", cluster);
+        LOG.errorf(thrown, "%s: the gateway has a bug: it cannot cope with what the cloud did", subject);
         return Failure.of(BAD_RESPONSE, "The gateway cannot cope with the cloud's answer.", clock.instant());
     }
 }

@@ -8,6 +8,6 @@ import io.upgrades.gateway.provider.Account.Region;
  * @param account the account
  * @param region the region
  * @param credentials what calls are signed with
- * @param upstream the account's way to its cloud, shared by its regions
+ * @param upstream the way to the region
  */
 public record Connection(Account account, Region region, Credentials credentials, Upstream upstream) {}

@@ -5,10 +5,12 @@ import io.upgrades.gateway.upgrade.Failure;
 import java.util.Locale;
 
 /**
- * Takes the JSON out of a cloud's good answer, or fails with the reason why there is none. What a bad answer means is
- * each cloud's own.
+ * A cloud's good answer to one call.
+ *
+ * @param json what it says
+ * @param reply how it came
  */
-public final class JsonReply {
+public record JsonReply(JsonNode json, Reply reply) {
 
     /** Reads what a cloud says is wrong. */
     @FunctionalInterface
@@ -16,10 +18,8 @@ public final class JsonReply {
         Failure read(Reply reply);
     }
 
-    private JsonReply() {}
-
-    /** The JSON of a good answer; throws {@link UpstreamException} for any other. */
-    public static JsonNode of(Reply reply, ErrorReader errors) {
+    /** A good answer; throws {@link UpstreamException} with the reason where it is none. */
+    static JsonReply of(Reply reply, ErrorReader errors) {
         if (reply.redirection()) {
             throw badResponse(reply, "The cloud answered with a redirect, which is not followed.");
         }
@@ -30,6 +30,7 @@ public final class JsonReply {
             throw badResponse(reply, "The cloud's answer is not JSON but of another media type.");
         }
         return JsonBody.parse(reply.body())
+                .map(json -> new JsonReply(json, reply))
                 .orElseThrow(() -> badResponse(
                         reply,
                         reply.body().length == 0

@@ -2,12 +2,15 @@ package io.upgrades.gateway.provider;
 
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Snapshot;
 
-/** Tells of the upgrades of the clusters in one region of one account. */
-@FunctionalInterface
+/** Tells of the clusters in one region of one account, and of their upgrades. */
 public interface UpgradeSource {
 
+    /** Asks which clusters there are, anew at each subscription; fails with {@link UpstreamException} only. */
+    Uni<Listing> list(Urgency urgency);
+
     /** Asks about one cluster, anew at each subscription; fails with {@link UpstreamException} only. */
-    Uni<Snapshot> fetch(ClusterRef cluster);
+    Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency);
 }

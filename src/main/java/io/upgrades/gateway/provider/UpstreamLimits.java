@@ -8,16 +8,17 @@ import java.time.Duration;
  *
  * @param timeout of one call, from the moment it may begin to the last byte of its answer
  * @param concurrency calls in flight per account
+ * @param rate calls begun a second per account
  * @param maxResponse bytes of one answer's body
  */
-public record UpstreamLimits(Duration timeout, int concurrency, int maxResponse) {
+public record UpstreamLimits(Duration timeout, int concurrency, int rate, int maxResponse) {
 
     static UpstreamLimits read(UpstreamConfig config, SettingsReader reader) {
-        reader.number("upgrades.upstream.rate", config.rate().orElse("20"), 1, 10_000);
         return new UpstreamLimits(
                 reader.duration("upgrades.upstream.timeout", config.timeout().orElse("3s")),
                 reader.number(
                         "upgrades.upstream.concurrency", config.concurrency().orElse("32"), 1, 10_000),
+                reader.number("upgrades.upstream.rate", config.rate().orElse("20"), 1, 10_000),
                 reader.bytes(
                         "upgrades.upstream.max-response", config.maxResponse().orElse("8M")));
     }

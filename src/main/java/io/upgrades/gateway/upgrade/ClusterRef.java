@@ -20,6 +20,11 @@ public record ClusterRef(Provider provider, String account, String region, Strin
             .thenComparing(ClusterRef::region)
             .thenComparing(ClusterRef::clusterId);
 
+    /** Where it is. */
+    public RegionRef inRegion() {
+        return new RegionRef(provider, account, region);
+    }
+
     @Override
     public int compareTo(ClusterRef other) {
         return ORDER.compare(this, other);

@@ -38,14 +38,18 @@ public record Failure(
         Instant occurredAt,
 
         @Schema(
-                description = "When the cloud wants to be asked again (RFC 3339, UTC).",
+                description = "When the cloud is asked again at the earliest (RFC 3339, UTC).",
                 nullable = true,
                 examples = "2026-01-01T12:00:30Z")
-        Instant retryAt)
-        implements Observation {
+        Instant retryAt) {
 
     /** A failure about which no cloud said anything: no answer, or nothing asked. */
     public static Failure of(FailureCode code, String message, Instant occurredAt) {
         return new Failure(code, message, null, null, null, occurredAt, null);
+    }
+
+    /** The same failure, with the time until which the cloud is not asked again (UTC). */
+    public Failure retryingAt(Instant time) {
+        return new Failure(code, message, providerCode, providerRequestId, httpStatus, occurredAt, time);
     }
 }

@@ -2,6 +2,7 @@ package io.upgrades.gateway.upgrade;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a cloud said about one cluster, whole, at one time.
@@ -12,10 +13,23 @@ import java.util.List;
  * @param fetchedAt when the cloud said so (UTC)
  */
 public record Snapshot(ClusterRef cluster, String clusterName, List<Upgrade> upgrades, Instant fetchedAt)
-        implements Observation {
+        implements Answer {
 
     public Snapshot {
         upgrades = List.copyOf(upgrades);
+    }
+
+    /** The same, of a cluster of that name, which may be null. */
+    public Snapshot named(String name) {
+        return Objects.equals(name, clusterName)
+                ? this
+                : new Snapshot(
+                        cluster,
+                        name,
+                        upgrades.stream()
+                                .map(upgrade -> upgrade.inClusterNamed(name))
+                                .toList(),
+                        fetchedAt);
     }
 
     /** How many of the upgrades are active. */

@@ -125,6 +125,32 @@ public record Upgrade(
         @Schema(description = "When the cloud said all this (RFC 3339, UTC).", examples = "2026-01-01T12:00:00Z")
         Instant fetchedAt) {
 
+    /** The same, in a cluster of that name, which may be null. */
+    public Upgrade inClusterNamed(String name) {
+        return new Upgrade(
+                id,
+                provider,
+                account,
+                region,
+                clusterId,
+                name,
+                component,
+                operation,
+                status,
+                providerStatus,
+                providerType,
+                currentVersion,
+                fromVersion,
+                toVersion,
+                readyToUpgrade,
+                startedAt,
+                finishedAt,
+                message,
+                itemId,
+                jobId,
+                fetchedAt);
+    }
+
     /** Whether something is still to happen; follows from the status. */
     @JsonProperty("active")
     @Schema(description = "Whether something is still to happen; follows from `status`.", examples = "false")

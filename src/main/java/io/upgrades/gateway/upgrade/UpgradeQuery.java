@@ -34,13 +34,17 @@ public record UpgradeQuery(
                 Optional.empty());
     }
 
+    /** Whether the region can have clusters that are asked for. */
+    public boolean selects(RegionRef region) {
+        return visibleAccounts.map(seen -> seen.contains(region.account())).orElse(true)
+                && allows(providers, region.provider())
+                && allows(accounts, region.account())
+                && allows(regions, region.region());
+    }
+
     /** Whether the cluster can have upgrades that are asked for; another one need not be asked about. */
     public boolean selects(ClusterRef cluster) {
-        return visibleAccounts.map(seen -> seen.contains(cluster.account())).orElse(true)
-                && allows(providers, cluster.provider())
-                && allows(accounts, cluster.account())
-                && allows(regions, cluster.region())
-                && allows(clusters, cluster.clusterId());
+        return selects(cluster.inRegion()) && allows(clusters, cluster.clusterId());
     }
 
     /** Whether the upgrade, which is one of a selected cluster, is asked for. */

@@ -41,6 +41,8 @@ class WideTest extends GatewayTest {
 
     @Test
     void an_account_has_as_many_calls_in_flight_as_it_may() {
+        get("/upgrades?account=ali-load&cluster=" + TestWorld.manyClusters().get(0));
+        forget();
         clouds.latency(Duration.ofMillis(300));
 
         given().get("/upgrades?account=ali-load").then().statusCode(200).body("sources.fresh", equalTo(MANY));

@@ -41,14 +41,27 @@ class AccountsReaderTest {
         assertThat(of(accounts, Provider.ALIBABA)).extracting(Account::name).containsExactly("ali");
         assertThat(of(accounts, Provider.ALIBABA).get(0).regions())
                 .containsExactly(new Region(
-                        "cn-hangzhou", List.of("c1", "c2"), Optional.empty(), Optional.empty(), Optional.empty()));
+                        "cn-hangzhou",
+                        Optional.of(List.of("c1", "c2")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(of(accounts, Provider.HUAWEI).get(0).regions())
                 .containsExactly(new Region(
                         "cn-north-4",
-                        List.of("d1"),
+                        Optional.of(List.of("d1")),
                         Optional.of(URI.create("https://dws.example.com:8443")),
                         Optional.empty(),
                         Optional.of("p1")));
+    }
+
+    @Test
+    void a_star_stands_for_all_clusters_that_the_cloud_lists() {
+        Accounts accounts = read(Map.of("upgrades.accounts.ali.regions.cn-hangzhou.clusters", " * "));
+
+        assertThat(reader.mistakes()).isEmpty();
+        assertThat(of(accounts, Provider.ALIBABA).get(0).regions().get(0).clusters())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -58,8 +71,8 @@ class AccountsReaderTest {
                 "ali.provider | azure | upgrades.accounts.ali.provider is 'azure'; allowed is one of alibaba, huawei",
                 "ali.regions.cn-hangzhou.clusters | a/b | upgrades.accounts.ali.regions.cn-hangzhou.clusters is 'a/b';"
                         + " allowed is letters, digits, dots, dashes and underscores",
-                "ali.regions.cn-hangzhou.clusters | * | upgrades.accounts.ali.regions.cn-hangzhou.clusters is '*', but this"
-                        + " release cannot discover clusters yet; allowed is a list of cluster ids split by commas",
+                "ali.regions.cn-hangzhou.clusters | c1,* | upgrades.accounts.ali.regions.cn-hangzhou.clusters is '*';"
+                        + " allowed is letters, digits, dots, dashes and underscores",
                 "ali.regions.cn-hangzhou.endpoint | cs.example.com | upgrades.accounts.ali.regions.cn-hangzhou.endpoint is"
                         + " 'cs.example.com'; allowed is an http or https address without a path, such as"
                         + " https://cs.cn-hangzhou.aliyuncs.com",
@@ -76,7 +89,7 @@ class AccountsReaderTest {
                         + " upgrades.accounts.ali.regions.cn-hangzhou.endpoint is 'http://127.0.0.1:99999'; allowed is an http"
                         + " or https address without a path, such as https://cs.cn-hangzhou.aliyuncs.com",
                 "ali.regions.cn-hangzhou.clusters | , | upgrades.accounts.ali.regions.cn-hangzhou.clusters is missing; allowed"
-                        + " is a list of cluster ids split by commas",
+                        + " is a list of cluster ids split by commas, or * for all that the cloud lists",
                 "ali.security-token | tok中en | upgrades.accounts.ali.security-token has characters in it that cannot be sent;"
                         + " allowed is printable ASCII",
                 "hw.components | coredns | upgrades.accounts.hw.components is a setting of alibaba accounts; this account's"

@@ -1,12 +1,16 @@
 package io.upgrades.gateway.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.cache.Cache;
 import io.quarkus.cache.CacheName;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test of the whole gateway on simulated clouds; each begins with nothing known and nothing counted. */
@@ -22,16 +26,37 @@ public abstract class GatewayTest {
     @CacheName("snapshots")
     Cache snapshots;
 
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    @CacheName("listings")
+    Cache listings;
+
+    /** Longer than anything is remembered of an account: its lockout, its breakers, its budget of retries. */
+    private static final Duration A_WHILE = Duration.ofMinutes(3);
+
     @BeforeEach
     protected void begin() {
-        clock.reset();
+        clouds.reset();
+        clock.advance(A_WHILE);
+        awaitQuestionsOnTheirWay();
         forget();
+    }
+
+    /** What the test before has begun must not land in this one. */
+    private void awaitQuestionsOnTheirWay() {
+        await().until(() -> meters.get("upgrades.questions.in.flight").gauges().stream()
+                        .mapToDouble(Gauge::value)
+                        .sum()
+                == 0);
     }
 
     /** Nothing is known and nothing has been counted; it is still the same time. */
     protected void forget() {
         clouds.reset();
         snapshots.invalidateAll().await().indefinitely();
+        listings.invalidateAll().await().indefinitely();
     }
 
     /** The JSON at an address that must answer with 200. */

@@ -18,12 +18,16 @@ public class TestClock extends Clock {
     private volatile Instant now;
 
     public TestClock() {
-        reset();
+        setToRealTime();
     }
 
     /** Sets it to what time it really is, so that the vendors' own clients agree with it. */
-    public final void reset() {
+    public final void setToRealTime() {
         now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    public void set(Instant time) {
+        now = time;
     }
 
     public void advance(Duration duration) {

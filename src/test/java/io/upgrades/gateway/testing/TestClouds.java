@@ -63,6 +63,10 @@ public class TestClouds {
         clouds.faultOfOperation(operation, fault);
     }
 
+    public void resetFaults() {
+        clouds.resetFaults();
+    }
+
     /** All is as the world has it, and nothing has been counted. */
     public void reset() {
         clouds.latency(Duration.ZERO);

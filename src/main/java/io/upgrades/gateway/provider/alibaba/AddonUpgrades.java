@@ -11,7 +11,9 @@ import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
+import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Snapshot;
 import java.util.List;
 
@@ -31,36 +33,47 @@ final class AddonUpgrades implements UpgradeSource {
     }
 
     @Override
-    public Uni<Snapshot> fetch(ClusterRef cluster) {
-        return components.isEmpty() ? fetchInstalled(cluster) : fetch(cluster, components);
+    public Uni<Listing> list(Urgency urgency) {
+        throw new UnsupportedOperationException("to be written");
     }
 
-    private Uni<Snapshot> fetchInstalled(ClusterRef cluster) {
-        return upstream.call(() -> api.listClusterAddonInstances(cluster.clusterId()))
-                .chain(reply -> {
-                    List<String> installed = names(reply);
+    @Override
+    public Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
+        return components.isEmpty() ? fetchInstalled(cluster, urgency) : fetch(cluster, urgency, components);
+    }
+
+    private Uni<Snapshot> fetchInstalled(ClusterRef cluster, Urgency urgency) {
+        return upstream.call(urgency, () -> api.listClusterAddonInstances(cluster.clusterId()))
+                .chain(answer -> {
+                    List<String> installed = names(answer);
                     return installed.isEmpty()
-                            ? Uni.createFrom().item(new Snapshot(cluster, null, List.of(), reply.receivedAt()))
-                            : fetch(cluster, installed);
+                            ? Uni.createFrom()
+                                    .item(new Snapshot(
+                                            cluster,
+                                            null,
+                                            List.of(),
+                                            answer.reply().receivedAt()))
+                            : fetch(cluster, urgency, installed);
                 });
     }
 
-    private Uni<Snapshot> fetch(ClusterRef cluster, List<String> names) {
-        return upstream.call(() -> api.describeClusterAddonsUpgradeStatus(cluster.clusterId(), jsonArray(names)))
-                .map(reply -> snapshot(cluster, names, reply));
+    private Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency, List<String> names) {
+        return upstream.call(
+                        urgency, () -> api.describeClusterAddonsUpgradeStatus(cluster.clusterId(), jsonArray(names)))
+                .map(answer -> snapshot(cluster, names, answer));
     }
 
-    private static Snapshot snapshot(ClusterRef cluster, List<String> names, Reply reply) {
-        JsonNode answer = JsonReply.of(reply, AlibabaErrors::read);
-        return AlibabaNormaliser.normalise(answer, names, cluster, reply.receivedAt())
+    private static Snapshot snapshot(ClusterRef cluster, List<String> names, JsonReply answer) {
+        Reply reply = answer.reply();
+        return AlibabaNormaliser.normalise(answer.json(), names, cluster, reply.receivedAt())
                 .map(upgrades -> new Snapshot(cluster, null, upgrades, reply.receivedAt()))
                 .orElseThrow(() -> otherShape(reply));
     }
 
-    private static List<String> names(Reply reply) {
-        JsonNode addons = JsonReply.of(reply, AlibabaErrors::read).path("addons");
+    private static List<String> names(JsonReply answer) {
+        JsonNode addons = answer.json().path("addons");
         if (!addons.isArray() || !addons.valueStream().allMatch(addon -> JsonBody.text(addon.get("name")) != null)) {
-            throw otherShape(reply);
+            throw otherShape(answer.reply());
         }
         return addons.valueStream()
                 .map(addon -> JsonBody.text(addon.get("name")))

@@ -1,9 +1,11 @@
 package io.upgrades.gateway.provider.alibaba;
 
 import io.upgrades.gateway.provider.Connection;
+import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
+import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,6 +28,11 @@ class AlibabaProvider implements UpgradeProvider {
     @Override
     public Provider provider() {
         return Provider.ALIBABA;
+    }
+
+    @Override
+    public Failure readError(Reply reply) {
+        return AlibabaErrors.read(reply);
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
+import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Snapshot;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -26,14 +28,21 @@ final class ClusterUpgrades implements UpgradeSource {
     }
 
     @Override
-    public Uni<Snapshot> fetch(ClusterRef cluster) {
-        return project.chain(id -> fetch(cluster, id));
+    public Uni<Listing> list(Urgency urgency) {
+        throw new UnsupportedOperationException("to be written");
     }
 
-    private Uni<Snapshot> fetch(ClusterRef cluster, String projectId) {
-        AtomicReference<Reply> last = new AtomicReference<>();
-        return new RecordPages(offset -> upstream.call(() ->
-                                api.listUpdateRecord(projectId, cluster.clusterId(), offset, RECORDS_A_PAGE, projectId))
+    @Override
+    public Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
+        return project.chain(id -> fetch(cluster, urgency, id));
+    }
+
+    private Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency, String projectId) {
+        AtomicReference<JsonReply> last = new AtomicReference<>();
+        return new RecordPages(offset -> upstream.call(
+                                urgency,
+                                () -> api.listUpdateRecord(
+                                        projectId, cluster.clusterId(), offset, RECORDS_A_PAGE, projectId))
                         .invoke(last::set)
                         .map(ClusterUpgrades::page))
                 .readAll()
@@ -41,15 +50,16 @@ final class ClusterUpgrades implements UpgradeSource {
                         cluster,
                         null,
                         HuaweiNormaliser.normalise(
-                                records.orElseThrow(() -> endless(last.get())),
+                                records.orElseThrow(() -> endless(last.get().reply())),
                                 cluster,
-                                last.get().receivedAt()),
-                        last.get().receivedAt()));
+                                last.get().reply().receivedAt()),
+                        last.get().reply().receivedAt()));
     }
 
-    private static RecordPage page(Reply reply) {
-        return RecordPage.of(JsonReply.of(reply, HuaweiErrors::read))
-                .orElseThrow(() -> badResponse(reply, "The cloud's answer is JSON of another shape than documented."));
+    private static RecordPage page(JsonReply answer) {
+        return RecordPage.of(answer.json())
+                .orElseThrow(() ->
+                        badResponse(answer.reply(), "The cloud's answer is JSON of another shape than documented."));
     }
 
     private static UpstreamException endless(Reply reply) {

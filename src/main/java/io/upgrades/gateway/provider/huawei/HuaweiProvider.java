@@ -3,9 +3,11 @@ package io.upgrades.gateway.provider.huawei;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.Connection;
+import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
+import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,6 +30,11 @@ class HuaweiProvider implements UpgradeProvider {
     @Override
     public Provider provider() {
         return Provider.HUAWEI;
+    }
+
+    @Override
+    public Failure readError(Reply reply) {
+        return HuaweiErrors.read(reply);
     }
 
     @Override

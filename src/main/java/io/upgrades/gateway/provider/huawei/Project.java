@@ -11,6 +11,7 @@ import io.upgrades.gateway.provider.JsonReply;
 import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
+import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.Failure;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,7 +51,7 @@ final class Project {
     }
 
     private Uni<String> ask(int place) {
-        return upstream.call(() -> places.get(place).keystoneListProjects(region))
+        return upstream.call(Urgency.awaited(region), () -> places.get(place).keystoneListProjects(region))
                 .map(this::onlyProject)
                 .onFailure(thrown -> place + 1 < places.size() && isUnreachable(thrown))
                 .recoverWithUni(() -> ask(place + 1));
@@ -60,8 +61,9 @@ final class Project {
         return thrown instanceof UpstreamException known && known.failure().code() == CONNECTION_FAILED;
     }
 
-    private String onlyProject(Reply reply) {
-        JsonNode projects = JsonReply.of(reply, HuaweiErrors::read).path("projects");
+    private String onlyProject(JsonReply answer) {
+        Reply reply = answer.reply();
+        JsonNode projects = answer.json().path("projects");
         if (!projects.isArray()) {
             throw new UpstreamException(ErrorReply.badResponse(
                     reply, "IAM's answer is JSON of another shape than documented.", HuaweiErrors.requestId(reply)));

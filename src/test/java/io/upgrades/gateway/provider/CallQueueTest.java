@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.upgrades.gateway.testing.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ConcurrencyLimitTest {
-    private final ConcurrencyLimit limit = new ConcurrencyLimit(2);
+class CallQueueTest {
+    private final VirtualTime time = new VirtualTime();
+    private final CallQueue queue = new CallQueue(() -> 2, new CallRate(1_000_000, time), time);
     private final List<UniEmitter<? super String>> begun = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
 
@@ -68,7 +71,10 @@ class ConcurrencyLimitTest {
         call();
         call();
         for (int i = 0; i < 10_000; i++) {
-            limit.limit(() -> Uni.createFrom().<String>failure(new IllegalStateException("at once")))
+            queue.enter(
+                            Urgency.awaited("c"),
+                            Optional::empty,
+                            () -> Uni.createFrom().<String>failure(new IllegalStateException("at once")))
                     .subscribe()
                     .with(ended::add, thrown -> ended.add(thrown.getMessage()));
         }
@@ -90,7 +96,10 @@ class ConcurrencyLimitTest {
     }
 
     private Cancellable call() {
-        return limit.limit(() -> Uni.createFrom().<String>emitter(begun::add))
+        return queue.enter(
+                        Urgency.awaited("c"),
+                        Optional::empty,
+                        () -> Uni.createFrom().<String>emitter(begun::add))
                 .subscribe()
                 .with(ended::add, thrown -> ended.add(thrown.getMessage()));
     }

@@ -1,0 +1,141 @@
+package io.upgrades.gateway.catalog;
+
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.Account;
+import io.upgrades.gateway.provider.Accounts;
+import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Freshness;
+import io.upgrades.gateway.upgrade.Listing;
+import io.upgrades.gateway.upgrade.RegionRef;
+import io.upgrades.gateway.upgrade.Snapshot;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which clusters there are: those that the configuration names, and those that clouds list where it says so. */
+@Singleton
+public class Directory {
+
+    /**
+     * The clusters of some regions.
+     *
+     * @param clusters the clusters, in their order
+     * @param troubled the regions whose list cannot be relied on
+     */
+    record Watched(List<WatchedCluster> clusters, List<RegionView> troubled) {}
+
+    private final Observer<RegionRef, Listing> listings;
+    private final ListedClusters listed;
+    private final Observer<ClusterRef, Snapshot> snapshots;
+    private final ProblemLog problems;
+    /** In their order; empty where a cloud is asked which clusters there are. */
+    private final SortedMap<RegionRef, Optional<List<WatchedCluster>>> regions = new TreeMap<>();
+
+    @Inject
+    Directory(
+            Accounts accounts,
+            Observer<RegionRef, Listing> listings,
+            ListedClusters listed,
+            Observer<ClusterRef, Snapshot> snapshots,
+            ProblemLog problems) {
+        this.listings = listings;
+        this.listed = listed;
+        this.snapshots = snapshots;
+        this.problems = problems;
+        for (Account account : accounts.all()) {
+            account.regions()
+                    .forEach(region -> regions.put(
+                            account.ref(region), region.clusters().map(ids -> configured(account.ref(region), ids))));
+        }
+    }
+
+    /** How many clusters the configuration names. */
+    public int configuredClusters() {
+        return regions.values().stream()
+                .flatMap(Optional::stream)
+                .mapToInt(List::size)
+                .sum();
+    }
+
+    /** The regions of which a cloud is asked which clusters there are. */
+    public List<RegionRef> listedRegions() {
+        return regions.keySet().stream().filter(this::isListed).toList();
+    }
+
+    /** The clusters of the chosen regions. Waits for a list that was never had, so long at most. */
+    Uni<Watched> watched(Predicate<RegionRef> choice, Duration wait) {
+        List<RegionRef> chosen = regions.keySet().stream().filter(choice).toList();
+        List<RegionRef> toList = chosen.stream().filter(this::isListed).toList();
+        return toList.isEmpty()
+                ? Uni.createFrom().item(() -> watched(chosen, Map.of()))
+                : Uni.join()
+                        .all(toList.stream()
+                                .map(region -> listings.observe(region, new Demand(wait, false)))
+                                .toList())
+                        .andFailFast()
+                        .map(observed -> watched(chosen, byRegion(toList, observed)));
+    }
+
+    /** The clusters that are known of now, without asking. */
+    Collection<ClusterRef> known() {
+        return regions.keySet().stream()
+                .flatMap(region -> clusters(region, listings.known(region)).stream())
+                .map(WatchedCluster::ref)
+                .toList();
+    }
+
+    private static List<WatchedCluster> configured(RegionRef region, List<String> ids) {
+        return ids.stream()
+                .distinct()
+                .sorted()
+                .map(id -> new WatchedCluster(region.cluster(id), null))
+                .toList();
+    }
+
+    private boolean isListed(RegionRef region) {
+        return regions.get(region).isEmpty();
+    }
+
+    private static Map<RegionRef, Observed<Listing>> byRegion(
+            List<RegionRef> regions, List<Observed<Listing>> observed) {
+        return Stream.iterate(0, index -> index + 1)
+                .limit(regions.size())
+                .collect(Collectors.toMap(regions::get, observed::get));
+    }
+
+    private Watched watched(List<RegionRef> chosen, Map<RegionRef, Observed<Listing>> observed) {
+        List<WatchedCluster> clusters = chosen.stream()
+                .flatMap(region ->
+                        clusters(
+                                region,
+                                Optional.ofNullable(observed.get(region)).flatMap(Observed::answer))
+                                .stream())
+                .toList();
+        List<RegionView> troubled = chosen.stream()
+                .filter(observed::containsKey)
+                .filter(region -> observed.get(region).freshness() != Freshness.FRESH)
+                .map(region -> RegionView.of(region, observed.get(region)))
+                .toList();
+        return new Watched(clusters, troubled);
+    }
+
+    private List<WatchedCluster> clusters(RegionRef region, Optional<Listing> listing) {
+        return regions.get(region)
+                .or(() -> listing.map(list -> listed.of(list, this::gone)))
+                .orElse(List.of());
+    }
+
+    private void gone(ClusterRef cluster) {
+        snapshots.forget(cluster);
+        problems.forget(cluster);
+    }
+}

@@ -1,0 +1,69 @@
+package io.upgrades.gateway.catalog;
+
+import io.upgrades.gateway.catalog.Verdict.Ask;
+import io.upgrades.gateway.upgrade.Answer;
+import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.Freshness;
+import io.upgrades.gateway.upgrade.Knowledge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Decides what is served and when a cloud is asked, from what is known, the time and the settings alone.
+ *
+ * @param fresh how long an answer is served without asking again
+ * @param staleIfError how old an answer may be at most; older ones are as if there were none
+ * @param negative how long a failure keeps the cloud from being asked
+ * @param minInterval how long after a question even a caller who wants no cached answer gets one
+ */
+record FreshnessPolicy<A extends Answer>(
+        Function<A, Duration> fresh, Duration staleIfError, Duration negative, Duration minInterval) {
+
+    /** What to do about what is known at a time. */
+    Verdict judge(Knowledge<A> known, Instant now) {
+        boolean due = !now.isBefore(dueAt(known, now));
+        if (servable(known, now).isEmpty()) {
+            return new Verdict(Freshness.UNAVAILABLE, due ? Ask.FIRST : Ask.NOT_NOW);
+        }
+        Freshness freshness = known.failure().isPresent() ? Freshness.STALE : Freshness.FRESH;
+        return new Verdict(freshness, due ? Ask.IN_BACKGROUND : Ask.NOT_NOW);
+    }
+
+    /** The answer that may be shown at a time. */
+    Optional<A> servable(Knowledge<A> known, Instant now) {
+        return known.answer().filter(answer -> age(answer.fetchedAt(), now).compareTo(staleIfError) < 0);
+    }
+
+    /** From when on the cloud is to be asked again; a time that has come where it is to be asked now. */
+    Instant dueAt(Knowledge<A> known, Instant now) {
+        Optional<Instant> due = known.failure()
+                .map(this::retryAt)
+                .or(() -> servable(known, now).map(answer -> answer.fetchedAt().plus(fresh.apply(answer))));
+        // What seems to have been said later than now was said before the clock was set back.
+        boolean clockWasSetBack = known.askedAt().filter(now::isBefore).isPresent();
+        return due.filter(time -> !clockWasSetBack).orElse(now);
+    }
+
+    /** Whether a caller who wants no cached answer makes the cloud be asked. */
+    boolean mayAskAnew(Knowledge<A> known, Instant now) {
+        boolean cloudWantsPeace = known.failure()
+                .map(Failure::retryAt)
+                .filter(retryAt -> now.isBefore(retryAt))
+                .isPresent();
+        boolean askedJustNow = known.askedAt()
+                .filter(asked -> age(asked, now).compareTo(minInterval) < 0)
+                .isPresent();
+        return !cloudWantsPeace && !askedJustNow;
+    }
+
+    private Instant retryAt(Failure failure) {
+        Instant forgotten = failure.occurredAt().plus(negative);
+        return failure.retryAt() == null || failure.retryAt().isBefore(forgotten) ? forgotten : failure.retryAt();
+    }
+
+    private static Duration age(Instant time, Instant now) {
+        return Duration.between(time, now).abs();
+    }
+}

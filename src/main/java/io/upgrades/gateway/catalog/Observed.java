@@ -1,0 +1,15 @@
+package io.upgrades.gateway.catalog;
+
+import io.upgrades.gateway.upgrade.Answer;
+import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.Freshness;
+import java.util.Optional;
+
+/**
+ * What can be shown of something a cloud was asked about.
+ *
+ * @param freshness how far it can be relied on
+ * @param answer what the cloud said; empty where there is nothing to show
+ * @param error why nothing better is known; empty where all is well
+ */
+record Observed<A extends Answer>(Freshness freshness, Optional<A> answer, Optional<Failure> error) {}

@@ -1,0 +1,87 @@
+package io.upgrades.gateway.catalog;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.catalog.replicas.Replicas;
+import io.upgrades.gateway.provider.Clouds;
+import io.upgrades.gateway.provider.Timer;
+import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.upgrade.Answer;
+import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Knowledge;
+import io.upgrades.gateway.upgrade.Listing;
+import io.upgrades.gateway.upgrade.RegionRef;
+import io.upgrades.gateway.upgrade.Snapshot;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.function.BiFunction;
+
+/** Makes the two observers there are: of the upgrades of clusters, and of the clusters in regions. */
+@Singleton
+final class ObserverProducer {
+    private final CatalogSettings settings;
+    private final Replicas replicas;
+    private final ProblemLog problems;
+    private final Clock clock;
+    private final Timer timer;
+    private final MeterRegistry meters;
+
+    @Inject
+    ObserverProducer(
+            CatalogSettings settings,
+            Replicas replicas,
+            ProblemLog problems,
+            Clock clock,
+            Timer timer,
+            MeterRegistry meters) {
+        this.settings = settings;
+        this.replicas = replicas;
+        this.problems = problems;
+        this.clock = clock;
+        this.timer = timer;
+        this.meters = meters;
+    }
+
+    @Produces
+    @Singleton
+    Observer<ClusterRef, Snapshot> ofClusters(
+            Clouds clouds, ListedClusters listed, @CacheName("snapshots") Cache cache) {
+        return observer(
+                Snapshot.class,
+                (cluster, urgency) -> clouds.observe(cluster, urgency)
+                        .map(known -> known.map(snapshot -> snapshot.named(listed.name(cluster)))),
+                new Memory<>(cache),
+                settings.ofSnapshots());
+    }
+
+    @Produces
+    @Singleton
+    Observer<RegionRef, Listing> ofRegions(Clouds clouds, @CacheName("listings") Cache cache) {
+        return observer(Listing.class, clouds::list, new Memory<>(cache), settings.ofListings());
+    }
+
+    private <S, A extends Answer> Observer<S, A> observer(
+            Class<A> type,
+            BiFunction<S, Urgency, Uni<Knowledge<A>>> cloud,
+            Memory<S, A> memory,
+            FreshnessPolicy<A> policy) {
+        Observer<S, A> observer = new Observer<>(
+                memory,
+                policy,
+                new Questions<>(type, cloud, memory, policy, replicas, problems, clock, timer),
+                clock,
+                timer);
+        meters.gauge(
+                "upgrades.questions.in.flight",
+                Tags.of("about", type.getSimpleName().toLowerCase(Locale.ROOT)),
+                observer,
+                Observer::inFlight);
+        return observer;
+    }
+}

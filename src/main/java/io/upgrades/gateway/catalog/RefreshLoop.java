@@ -1,0 +1,130 @@
+package io.upgrades.gateway.catalog;
+
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Keeps subjects warm: asks about each when it is due, the longest due first, not too many at once. New subjects come due
+ * one by one over an interval instead of together.
+ */
+final class RefreshLoop<S> {
+    /** Where asking did not help, as after a bug, the next time is not at once. */
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(200);
+
+    private record Due<S>(S subject, Instant at) {}
+
+    private final Function<S, Uni<Void>> refresh;
+    private final Function<S, Instant> dueAt;
+    private final int atOnce;
+    private final Clock clock;
+    private final Timer timer;
+
+    private final Queue<Due<S>> queue = new PriorityQueue<>(Comparator.comparing(Due<S>::at));
+    private final AtomicInteger turns = new AtomicInteger();
+    /** What is in the queue or in flight; what is gone stays in it until its turn. */
+    private final Set<S> scheduled = new HashSet<>();
+
+    private Set<S> subjects = Set.of();
+    private Instant wakeAt = Instant.MAX;
+    private int inFlight;
+
+    /**
+     * A loop without subjects.
+     *
+     * @param refresh asks about a subject, ends when that is done
+     * @param dueAt when a subject is to be asked about again
+     * @param atOnce how many are asked about at once
+     */
+    RefreshLoop(Function<S, Uni<Void>> refresh, Function<S, Instant> dueAt, int atOnce, Clock clock, Timer timer) {
+        this.refresh = refresh;
+        this.dueAt = dueAt;
+        this.atOnce = atOnce;
+        this.clock = clock;
+        this.timer = timer;
+    }
+
+    /**
+     * Keeps these warm from now on, and no others.
+     *
+     * @param spread the interval over which those that are new come due
+     */
+    void watch(Collection<S> all, Duration spread) {
+        synchronized (this) {
+            List<S> added = all.stream().filter(scheduled::add).toList();
+            Instant now = clock.instant();
+            for (int i = 0; i < added.size(); i++) {
+                queue.add(
+                        new Due<>(added.get(i), now.plus(spread.multipliedBy(i).dividedBy(added.size()))));
+            }
+            subjects = new HashSet<>(all);
+        }
+        turn();
+    }
+
+    /** Asks about what is due, one thread at a time: whoever comes meanwhile leaves it to that one. */
+    private void turn() {
+        if (turns.getAndIncrement() != 0) {
+            return;
+        }
+        do {
+            for (Optional<S> subject = next(); subject.isPresent(); subject = next()) {
+                S due = subject.get();
+                refresh.apply(due).subscribe().with(done -> ended(due), thrown -> ended(due));
+            }
+        } while (turns.decrementAndGet() != 0);
+    }
+
+    private synchronized Optional<S> next() {
+        Instant now = clock.instant();
+        while (!queue.isEmpty() && inFlight < atOnce) {
+            if (queue.peek().at().isAfter(now)) {
+                wake(queue.peek().at(), now);
+                return Optional.empty();
+            }
+            S subject = queue.remove().subject();
+            if (subjects.contains(subject)) {
+                inFlight++;
+                return Optional.of(subject);
+            }
+            scheduled.remove(subject);
+        }
+        return Optional.empty();
+    }
+
+    private void wake(Instant due, Instant now) {
+        if (due.isBefore(wakeAt)) {
+            wakeAt = due;
+            timer.after(Duration.between(now, due), this::awake);
+        }
+    }
+
+    private void awake() {
+        synchronized (this) {
+            wakeAt = Instant.MAX;
+        }
+        turn();
+    }
+
+    private void ended(S subject) {
+        synchronized (this) {
+            inFlight--;
+            Instant soonest = clock.instant().plus(LEAST_PAUSE);
+            Instant due = dueAt.apply(subject);
+            queue.add(new Due<>(subject, due.isBefore(soonest) ? soonest : due));
+        }
+        turn();
+    }
+}

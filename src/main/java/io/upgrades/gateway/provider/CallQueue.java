@@ -1,0 +1,177 @@
+package io.upgrades.gateway.provider;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.upgrades.gateway.upgrade.Failure;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Where the calls of one account wait for their turn, without a thread: so many in flight, so many begun a second. Those
+ * that somebody waits for go first; among equals, first come, first served.
+ *
+ * <p>Not SmallRye Fault Tolerance's bulkhead and rate limit (6.10): its rate limit refuses instead of letting wait, and the
+ * queue of its bulkhead can lose a wake-up. A task that is taken from the queue, finds no permit and is put back is not
+ * seen by a call that ends in between, and then waits for another call to come.
+ */
+final class CallQueue {
+    private final IntSupplier mostInFlight;
+    private final CallRate rate;
+    private final Timer timer;
+    /** In the order they came; a set, because every turn that ends leaves it, wherever it stood. */
+    private final Set<Turn> waiting = new LinkedHashSet<>();
+
+    private final AtomicInteger drains = new AtomicInteger();
+    private int inFlight;
+    private boolean waking;
+
+    /**
+     * An empty queue.
+     *
+     * @param mostInFlight asked before each turn
+     */
+    CallQueue(IntSupplier mostInFlight, CallRate rate, Timer timer) {
+        this.mostInFlight = mostInFlight;
+        this.rate = rate;
+        this.timer = timer;
+    }
+
+    /**
+     * The call, made when its turn has come.
+     *
+     * @param refusal why the call cannot be made at all; asked when the call comes, when its turn has come, and at {@link
+     *     #refuse}
+     */
+    <T> Uni<T> enter(Urgency urgency, Supplier<Optional<Failure>> refusal, Supplier<Uni<? extends T>> call) {
+        return Uni.createFrom().deferred(() -> {
+            Turn turn = new Turn(urgency, refusal);
+            return Uni.createFrom()
+                    .<Void>emitter(emitter -> await(turn, emitter))
+                    .chain(() -> {
+                        turn.taken = true;
+                        return Uni.createFrom().<T>deferred(call).eventually(this::leave);
+                    });
+        });
+    }
+
+    /** Sends away all that wait for a call that cannot be made any more. */
+    void refuse() {
+        List<Turn> all;
+        synchronized (this) {
+            all = List.copyOf(waiting);
+        }
+        all.forEach(turn -> turn.refusal.get().ifPresent(turn::fail));
+    }
+
+    private void await(Turn turn, UniEmitter<? super Void> emitter) {
+        Optional<Failure> refusal = turn.refusal.get();
+        if (refusal.isPresent()) {
+            emitter.fail(new UpstreamException(refusal.get()));
+            return;
+        }
+        turn.emitter = emitter;
+        emitter.onTermination(() -> withdraw(turn));
+        synchronized (this) {
+            waiting.add(turn);
+        }
+        drain();
+    }
+
+    private synchronized void withdraw(Turn turn) {
+        waiting.remove(turn);
+    }
+
+    private void leave() {
+        synchronized (this) {
+            inFlight--;
+        }
+        drain();
+    }
+
+    /** Hands out turns, one thread at a time: whoever comes meanwhile, even from inside a turn, leaves it to that one. */
+    private void drain() {
+        if (drains.getAndIncrement() != 0) {
+            return;
+        }
+        do {
+            for (Turn turn = next(); turn != null; turn = next()) {
+                turn.begin();
+                if (!turn.taken) {
+                    leave();
+                }
+            }
+        } while (drains.decrementAndGet() != 0);
+    }
+
+    private synchronized Turn next() {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        Turn turn = waiting.stream()
+                .filter(Turn::isAwaited)
+                .findFirst()
+                .orElseGet(() -> waiting.iterator().next());
+        if (inFlight >= mostInFlight(turn)) {
+            return null;
+        }
+        Duration wait = rate.begin(!turn.isAwaited());
+        if (!wait.isZero()) {
+            wakeAfter(wait);
+            return null;
+        }
+        waiting.remove(turn);
+        inFlight++;
+        return turn;
+    }
+
+    /** Calls that nobody waits for leave a quarter of the room to those that somebody does. */
+    private int mostInFlight(Turn turn) {
+        int most = mostInFlight.getAsInt();
+        return turn.isAwaited() ? most : Math.max(1, most * 3 / 4);
+    }
+
+    private void wakeAfter(Duration wait) {
+        if (!waking) {
+            waking = true;
+            timer.after(wait, this::goOn);
+        }
+    }
+
+    private void goOn() {
+        synchronized (this) {
+            waking = false;
+        }
+        drain();
+    }
+
+    /** A call that waits. It is taken as soon as it begins; one that nobody waits for any more never is. */
+    private static final class Turn {
+        private final Urgency urgency;
+        private final Supplier<Optional<Failure>> refusal;
+        private UniEmitter<? super Void> emitter;
+        private boolean taken;
+
+        Turn(Urgency urgency, Supplier<Optional<Failure>> refusal) {
+            this.urgency = urgency;
+            this.refusal = refusal;
+        }
+
+        boolean isAwaited() {
+            return urgency.isAwaited();
+        }
+
+        void begin() {
+            refusal.get().ifPresentOrElse(this::fail, () -> emitter.complete(null));
+        }
+
+        void fail(Failure failure) {
+            emitter.fail(new UpstreamException(failure));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.upgrades.gateway.provider;
+
+import static io.upgrades.gateway.upgrade.FailureCode.CIRCUIT_OPEN;
+
+import io.upgrades.gateway.upgrade.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stops asking a service that fails again and again, and lets one call at a time find out whether it is well again. What
+ * fails for one subject alone may be the subject's own trouble, and does not stop the others.
+ *
+ * <p>Not SmallRye Fault Tolerance's breaker (6.10): it measures its delay by a clock of its own, so when it probes could be
+ * tested only by waiting, and it does not say until when it is open.
+ */
+final class CircuitBreaker {
+    private final String service;
+    private final int failuresToOpen;
+    private final Duration delay;
+    private final Clock clock;
+    private final Set<Object> failing = new HashSet<>();
+    private int failures;
+    private Instant opened;
+    private boolean probing;
+
+    /**
+     * A closed breaker.
+     *
+     * @param service what it guards, as its failure names it
+     * @param failuresToOpen so many failures in a row, not all about one subject, open it
+     * @param delay how long after a failure the next call may try
+     */
+    CircuitBreaker(String service, int failuresToOpen, Duration delay, Clock clock) {
+        this.service = service;
+        this.failuresToOpen = failuresToOpen;
+        this.delay = delay;
+        this.clock = clock;
+    }
+
+    /** Why no call may be made now. */
+    synchronized Optional<Failure> refusal() {
+        Instant now = clock.instant();
+        // A clock that was set back must not keep it open.
+        boolean isOver = opened == null || now.isBefore(opened) || !now.isBefore(opened.plus(delay));
+        return isOver && !probing ? Optional.empty() : Optional.of(open(now));
+    }
+
+    /** Begins a call about a subject, which fails with {@link UpstreamException} where none may be made. */
+    synchronized Passage begin(Object subject) {
+        refusal().ifPresent(failure -> {
+            throw new UpstreamException(failure);
+        });
+        probing = opened != null;
+        return new Passage(subject, probing);
+    }
+
+    /** One call that was let through. */
+    final class Passage {
+        private final Object subject;
+        private final boolean probe;
+
+        Passage(Object subject, boolean probe) {
+            this.subject = subject;
+            this.probe = probe;
+        }
+
+        /** The service has answered. Says whether that closed the breaker. */
+        boolean succeeded() {
+            synchronized (CircuitBreaker.this) {
+                if (isOutdated()) {
+                    return false;
+                }
+                failures = 0;
+                failing.clear();
+                opened = null;
+                return probe;
+            }
+        }
+
+        /** The service has failed. Says whether that opened the breaker. */
+        boolean failed() {
+            synchronized (CircuitBreaker.this) {
+                if (isOutdated()) {
+                    return false;
+                }
+                failures++;
+                failing.add(subject);
+                if (failures < failuresToOpen || failing.size() == 1) {
+                    return false;
+                }
+                opened = clock.instant();
+                return !probe;
+            }
+        }
+
+        /** The call is over, however it ended. */
+        void ended() {
+            synchronized (CircuitBreaker.this) {
+                probing = probing && !probe;
+            }
+        }
+
+        /** What was begun before the breaker opened says nothing about how the service is since. */
+        private boolean isOutdated() {
+            return opened != null && !probe;
+        }
+    }
+
+    /** The name of what it guards. */
+    @Override
+    public String toString() {
+        return service;
+    }
+
+    private Failure open(Instant now) {
+        return Failure.of(
+                        CIRCUIT_OPEN, "Not asked, because " + service + " failed " + failures + " times in a row.", now)
+                .retryingAt(opened.plus(delay));
+    }
+}

@@ -1,0 +1,62 @@
+package io.upgrades.gateway.provider;
+
+import io.upgrades.gateway.upgrade.Failure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Keeps a cloud from locking an account's key pair, as Huawei does after five refusals in a row: few calls are in flight
+ * until the key has been accepted, and none is made for a while after it was refused. Then one call tries again.
+ */
+final class Lockout {
+    /** Calls in flight while it is not known whether the key is good. */
+    static final int UNPROVEN = 3;
+
+    /** How long nothing is asked after a refusal. */
+    static final Duration PAUSE = Duration.ofSeconds(90);
+
+    private final int proven;
+    private final Clock clock;
+    private int mostInFlight;
+    private Failure refusal;
+
+    /**
+     * A key of which nothing is known.
+     *
+     * @param proven calls in flight once the key has been accepted
+     */
+    Lockout(int proven, Clock clock) {
+        this.proven = proven;
+        this.clock = clock;
+        this.mostInFlight = Math.min(UNPROVEN, proven);
+    }
+
+    synchronized int mostInFlight() {
+        return mostInFlight;
+    }
+
+    /** The refusal because of which nothing is asked now. */
+    synchronized Optional<Failure> refusal() {
+        return Optional.ofNullable(refusal).filter(this::isInForce);
+    }
+
+    /** A clock that was set back does not keep it in force. */
+    private boolean isInForce(Failure known) {
+        Instant now = clock.instant();
+        return !now.isBefore(known.occurredAt()) && now.isBefore(known.retryAt());
+    }
+
+    synchronized void accepted() {
+        mostInFlight = proven;
+        refusal = null;
+    }
+
+    /** The cloud has refused the key; what is said of it until it is tried again. */
+    synchronized Failure refused(Failure failure) {
+        mostInFlight = 1;
+        refusal = failure.retryingAt(failure.occurredAt().plus(PAUSE));
+        return refusal;
+    }
+}

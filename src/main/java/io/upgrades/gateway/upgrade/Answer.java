@@ -1,0 +1,10 @@
+package io.upgrades.gateway.upgrade;
+
+import java.time.Instant;
+
+/** What a cloud said, whole, at one time. */
+public sealed interface Answer permits Snapshot, Listing {
+
+    /** When the cloud said so (UTC). */
+    Instant fetchedAt();
+}

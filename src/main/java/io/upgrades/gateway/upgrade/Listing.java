@@ -1,0 +1,26 @@
+package io.upgrades.gateway.upgrade;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Which clusters a cloud said there are in one region of an account, all of them, at one time.
+ *
+ * @param region the region
+ * @param clusters its clusters
+ * @param fetchedAt when the cloud said so (UTC)
+ */
+public record Listing(RegionRef region, List<Member> clusters, Instant fetchedAt) implements Answer {
+
+    /**
+     * One cluster of a listing.
+     *
+     * @param clusterId the cloud's own id of the cluster
+     * @param clusterName its name, null where the cloud gave none
+     */
+    public record Member(String clusterId, String clusterName) {}
+
+    public Listing {
+        clusters = List.copyOf(clusters);
+    }
+}

@@ -1,0 +1,82 @@
+package io.upgrades.gateway.catalog;
+
+import io.quarkus.cache.runtime.caffeine.CaffeineCacheImpl;
+import io.quarkus.cache.runtime.caffeine.CaffeineCacheInfo;
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.catalog.replicas.Replicas;
+import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.testing.VirtualTime;
+import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Knowledge;
+import io.upgrades.gateway.upgrade.Operation;
+import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.Snapshot;
+import io.upgrades.gateway.upgrade.Upgrade;
+import io.upgrades.gateway.upgrade.UpgradeStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** What tests of what is known of clusters are made of. */
+final class Observers {
+    static final ClusterRef CLUSTER = new ClusterRef(Provider.HUAWEI, "hw", "cn-north-4", "c1");
+
+    static final CatalogSettings SETTINGS = new CatalogSettings(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
+            Duration.ofHours(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(10),
+            CatalogSettings.Refresh.ON_DEMAND);
+
+    private Observers() {}
+
+    /** An observer of clusters with a memory of its own. */
+    static Observer<ClusterRef, Snapshot> observer(
+            BiFunction<ClusterRef, Urgency, Uni<Knowledge<Snapshot>>> cloud, Replicas replicas, VirtualTime time) {
+        FreshnessPolicy<Snapshot> policy = SETTINGS.ofSnapshots();
+        Memory<ClusterRef, Snapshot> memory = new Memory<>(new CaffeineCacheImpl(new CaffeineCacheInfo(), false));
+        return new Observer<>(
+                memory,
+                policy,
+                new Questions<>(Snapshot.class, cloud, memory, policy, replicas, new ProblemLog(), time, time),
+                time,
+                time);
+    }
+
+    static Snapshot snapshot(Instant fetchedAt, boolean active) {
+        return new Snapshot(
+                CLUSTER,
+                "name",
+                List.of(upgrade(active ? UpgradeStatus.RUNNING : UpgradeStatus.SUCCEEDED, fetchedAt)),
+                fetchedAt);
+    }
+
+    private static Upgrade upgrade(UpgradeStatus status, Instant fetchedAt) {
+        return new Upgrade(
+                "id",
+                CLUSTER.provider(),
+                CLUSTER.account(),
+                CLUSTER.region(),
+                CLUSTER.clusterId(),
+                null,
+                "kernel",
+                Operation.UPGRADE,
+                status,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                fetchedAt);
+    }
+}

@@ -1,0 +1,248 @@
+package io.upgrades.gateway.provider;
+
+import static io.upgrades.gateway.upgrade.FailureCode.CIRCUIT_OPEN;
+import static io.upgrades.gateway.upgrade.FailureCode.THROTTLED;
+import static io.upgrades.gateway.upgrade.FailureCode.UNAUTHORIZED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.upgrades.gateway.testing.VirtualTime;
+import io.upgrades.gateway.upgrade.Failure;
+import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpstreamTest {
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final VirtualTime time = new VirtualTime();
+    private final AccountCalls account = new AccountCalls(
+            "hw",
+            reply -> ErrorReply.failure(
+                    reply, ErrorReply.byStatus(reply.status()), null, null, ErrorReply.retryAfter(reply)),
+            new UpstreamLimits(Duration.ofMinutes(1), 8, 1000, 1_000_000),
+            time,
+            time,
+            new Random(1));
+    private final Upstream upstream = account.region("cn-north-4");
+    private final List<CompletableFuture<Response>> calls = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    void what_can_get_better_is_tried_three_times_and_no_more(int status) {
+        UniAssertSubscriber<JsonReply> answer = call();
+        answerAll(status);
+        answerAll(status);
+        answerAll(status);
+
+        assertThat(calls).hasSize(3);
+        assertThat(failure(answer).httpStatus()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409})
+    void what_cannot_get_better_is_tried_once(int status) {
+        UniAssertSubscriber<JsonReply> answer = call();
+        answerAll(status);
+
+        assertThat(calls).hasSize(1);
+        assertThat(failure(answer).httpStatus()).isEqualTo(status);
+    }
+
+    @Test
+    void a_second_attempt_that_succeeds_is_the_answer() {
+        UniAssertSubscriber<JsonReply> answer = call();
+        calls.get(0).completeExceptionally(new ConnectException("refused"));
+        time.advance(LONG);
+        answerAll(200);
+
+        assertThat(calls).hasSize(2);
+        assertThat(answer.getItem().json()).isEmpty();
+    }
+
+    @Test
+    void the_time_that_the_cloud_names_is_waited_for() {
+        call();
+        calls.get(0).complete(response(429).header("Retry-After", "7").build());
+
+        time.advance(Duration.ofSeconds(7).minusMillis(1));
+        assertThat(calls).hasSize(1);
+        time.advance(Duration.ofMillis(201));
+
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void a_time_longer_than_a_call_may_take_is_not_waited_for_but_said() {
+        UniAssertSubscriber<JsonReply> answer = call();
+        calls.get(0).complete(response(429).header("Retry-After", "120").build());
+        time.advance(LONG);
+
+        assertThat(calls).hasSize(1);
+        assertThat(failure(answer).code()).isEqualTo(THROTTLED);
+        assertThat(failure(answer).retryAt()).isEqualTo(VirtualTime.BEGINNING.plusSeconds(120));
+    }
+
+    @Test
+    void an_account_in_trouble_has_three_retries_in_a_window_and_no_more() {
+        List<UniAssertSubscriber<JsonReply>> answers =
+                IntStream.range(0, 3).mapToObj(each -> call()).toList();
+        IntStream.range(0, 10).forEach(each -> {
+            answerNow(429);
+            time.advance(Duration.ofSeconds(1));
+        });
+
+        assertThat(calls).hasSize(3 + 3);
+        assertThat(answers).allMatch(answer -> failure(answer).code() == THROTTLED);
+    }
+
+    @Test
+    void a_service_that_fails_ten_times_in_a_row_is_asked_once_in_ten_seconds_until_it_is_well() {
+        call();
+        answerNow(200);
+        IntStream.range(0, 8).forEach(each -> call());
+        answerNow(503);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(calls).hasSize(1 + 8 + 3);
+
+        calls.get(9).complete(response(503).build());
+        call();
+        assertThat(calls).hasSize(1 + 8 + 3 + 1);
+        calls.get(10).complete(response(503).build());
+
+        assertThat(failure(call()).code()).isEqualTo(CIRCUIT_OPEN);
+        answerNow(503);
+        time.advance(AccountCalls.OPEN);
+        UniAssertSubscriber<JsonReply> probe = call();
+        assertThat(failure(call()).code()).isEqualTo(CIRCUIT_OPEN);
+        assertThat(calls).hasSize(1 + 8 + 3 + 1 + 1);
+        answerNow(200);
+        assertThat(probe.getItem().json()).isEmpty();
+        call();
+        call();
+        assertThat(calls).hasSize(1 + 8 + 3 + 1 + 1 + 2);
+    }
+
+    @Test
+    void an_attempt_that_is_not_made_does_not_hide_why_the_one_before_failed() {
+        call();
+        answerNow(200);
+        List<UniAssertSubscriber<JsonReply>> answers =
+                IntStream.range(0, 8).mapToObj(each -> call()).toList();
+        answerNow(500);
+        call();
+        call();
+        answerNow(500);
+        time.advance(LONG);
+
+        assertThat(answers).allMatch(answer -> failure(answer).httpStatus() == 500);
+        assertThat(calls).hasSize(1 + 8 + 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 401, 400})
+    void clusters_that_are_refused_do_not_stop_the_others(int status) {
+        for (int refused = 0; refused < 30; refused++) {
+            call();
+            answerNow(status);
+            time.advance(Lockout.PAUSE);
+        }
+
+        UniAssertSubscriber<JsonReply> answer = call();
+        answerNow(200);
+
+        assertThat(answer.getItem().json()).isEmpty();
+    }
+
+    @Test
+    void another_region_of_the_account_has_a_breaker_of_its_own() {
+        IntStream.range(0, 10).forEach(each -> {
+            call();
+            answerNow(500);
+            time.advance(Duration.ofSeconds(1));
+            answerNow(500);
+            time.advance(Duration.ofSeconds(1));
+        });
+        assertThat(failure(call()).code()).isEqualTo(CIRCUIT_OPEN);
+
+        UniAssertSubscriber<JsonReply> elsewhere = call(account.region("cn-east-3"), Urgency.awaited(new Object()));
+        answerNow(200);
+
+        assertThat(elsewhere.getItem().json()).isEmpty();
+    }
+
+    @Test
+    void two_hundred_clusters_under_a_wrong_key_make_three_calls_in_ninety_seconds_and_then_one() {
+        List<UniAssertSubscriber<JsonReply>> answers =
+                IntStream.range(0, 200).mapToObj(each -> call()).toList();
+        assertThat(calls).hasSize(3);
+
+        calls.get(0).complete(response(401).build());
+
+        assertThat(answers.subList(3, 200)).allSatisfy(answer -> {
+            assertThat(failure(answer).code()).isEqualTo(UNAUTHORIZED);
+            assertThat(failure(answer).retryAt()).isEqualTo(VirtualTime.BEGINNING.plusSeconds(90));
+        });
+        answerNow(401);
+        assertThat(answers).noneMatch(answer -> answer.getFailure() == null);
+        time.advance(Duration.ofSeconds(90).minusMillis(1));
+        IntStream.range(0, 200).forEach(each -> call());
+        assertThat(calls).hasSize(3);
+        time.advance(Duration.ofMillis(1));
+        IntStream.range(0, 200).forEach(each -> call());
+        assertThat(calls).hasSize(4);
+        answerNow(401);
+        assertThat(calls).hasSize(4);
+    }
+
+    @Test
+    void a_key_that_was_accepted_once_has_all_its_calls_in_flight() {
+        IntStream.range(0, 200).forEach(each -> call());
+
+        calls.get(0).complete(response(200).build());
+
+        assertThat(calls).hasSize(1 + 8);
+    }
+
+    private UniAssertSubscriber<JsonReply> call() {
+        return call(upstream, Urgency.awaited(new Object()));
+    }
+
+    private UniAssertSubscriber<JsonReply> call(Upstream region, Urgency urgency) {
+        return region.call(urgency, () -> {
+                    CompletableFuture<Response> call = new CompletableFuture<>();
+                    calls.add(call);
+                    return Uni.createFrom().completionStage(call);
+                })
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+    }
+
+    /** Answers all calls in flight, and lets time pass so that those that are tried again are. */
+    private void answerAll(int status) {
+        answerNow(status);
+        time.advance(LONG);
+    }
+
+    private void answerNow(int status) {
+        List.copyOf(calls).forEach(call -> call.complete(response(status).build()));
+    }
+
+    private static Response.ResponseBuilder response(int status) {
+        return Response.status(status).type("application/json").entity("{}".getBytes(UTF_8));
+    }
+
+    private static Failure failure(UniAssertSubscriber<JsonReply> answer) {
+        return ((UpstreamException) answer.getFailure()).failure();
+    }
+}
