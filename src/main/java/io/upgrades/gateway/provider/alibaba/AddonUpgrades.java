@@ -4,16 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.provider.ErrorReply;
 import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.JsonReply;
 import io.upgrades.gateway.provider.Reply;
-import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.Upstream;
-import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.ClusterRef;
-import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Snapshot;
 import java.util.List;
 
@@ -21,7 +17,7 @@ import java.util.List;
  * Add-on upgrades by {@code DescribeClusterAddonsUpgradeStatus}, which Alibaba has deprecated since 2024-01-12 but still
  * serves. The add-ons asked about are the configured ones, or all that {@code ListClusterAddonInstances} says are there.
  */
-final class AddonUpgrades implements UpgradeSource {
+final class AddonUpgrades {
     private final AlibabaApi api;
     private final Upstream upstream;
     private final List<String> components;
@@ -32,13 +28,7 @@ final class AddonUpgrades implements UpgradeSource {
         this.components = components;
     }
 
-    @Override
-    public Uni<Listing> list(Urgency urgency) {
-        throw new UnsupportedOperationException("to be written");
-    }
-
-    @Override
-    public Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
+    Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
         return components.isEmpty() ? fetchInstalled(cluster, urgency) : fetch(cluster, urgency, components);
     }
 
@@ -67,13 +57,13 @@ final class AddonUpgrades implements UpgradeSource {
         Reply reply = answer.reply();
         return AlibabaNormaliser.normalise(answer.json(), names, cluster, reply.receivedAt())
                 .map(upgrades -> new Snapshot(cluster, null, upgrades, reply.receivedAt()))
-                .orElseThrow(() -> otherShape(reply));
+                .orElseThrow(() -> AlibabaErrors.otherShape(reply));
     }
 
     private static List<String> names(JsonReply answer) {
         JsonNode addons = answer.json().path("addons");
         if (!addons.isArray() || !addons.valueStream().allMatch(addon -> JsonBody.text(addon.get("name")) != null)) {
-            throw otherShape(answer.reply());
+            throw AlibabaErrors.otherShape(answer.reply());
         }
         return addons.valueStream()
                 .map(addon -> JsonBody.text(addon.get("name")))
@@ -85,12 +75,5 @@ final class AddonUpgrades implements UpgradeSource {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         names.forEach(array::add);
         return array.toString();
-    }
-
-    private static UpstreamException otherShape(Reply reply) {
-        return new UpstreamException(ErrorReply.badResponse(
-                reply,
-                "The cloud's answer is JSON of another shape than documented.",
-                reply.header("x-acs-request-id").orElse(null)));
     }
 }

@@ -27,8 +27,18 @@ interface AlibabaApi {
     Uni<Response> describeClusterAddonsUpgradeStatus(
             @PathParam("id") String clusterId, @QueryParam("componentIds") String componentIds);
 
+    /** The add-ons that are installed; not paged. */
     @GET
     @Path("clusters/{id}/addon_instances")
     @ClientHeaderParam(name = "x-acs-action", value = "ListClusterAddonInstances")
     Uni<Response> listClusterAddonInstances(@PathParam("id") String clusterId);
+
+    /** One page of the account's clusters in a region. */
+    @GET
+    @Path("api/v1/clusters")
+    @ClientHeaderParam(name = "x-acs-action", value = "DescribeClustersV1")
+    Uni<Response> describeClustersV1(
+            @QueryParam("page_number") int pageNumber,
+            @QueryParam("page_size") int pageSize,
+            @QueryParam("region_id") String region);
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.upgrades.gateway.provider.ErrorReply;
 import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.Reply;
+import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import java.time.Duration;
@@ -56,6 +57,17 @@ final class AlibabaErrors {
                 code,
                 requestId == null ? reply.header("x-acs-request-id").orElse(null) : requestId,
                 retryAfter(reply));
+    }
+
+    /** The failure of an answer that says it is one, but is of another shape than documented. */
+    static UpstreamException otherShape(Reply reply) {
+        return badResponse(reply, "The cloud's answer is JSON of another shape than documented.");
+    }
+
+    /** The failure of an answer that says it is one, but is of no use. */
+    static UpstreamException badResponse(Reply reply, String message) {
+        return new UpstreamException(ErrorReply.badResponse(
+                reply, message, reply.header("x-acs-request-id").orElse(null)));
     }
 
     private static FailureCode meaning(String code, int status) {

@@ -7,6 +7,7 @@ import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.RegionRef;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -43,9 +44,14 @@ class AlibabaProvider implements UpgradeProvider {
                 .orElseGet(() -> AlibabaEndpoints.of(connection.region().name()));
         Acs3SigningFilter signing = new Acs3SigningFilter(
                 connection.credentials(), clock, () -> UUID.randomUUID().toString());
-        return new AddonUpgrades(
-                clients.client(AlibabaApi.class, endpoint, signing),
-                connection.upstream(),
-                connection.account().components());
+        AlibabaApi api = clients.client(AlibabaApi.class, endpoint, signing);
+        RegionRef region = new RegionRef(
+                Provider.ALIBABA,
+                connection.account().name(),
+                connection.region().name());
+        return new AlibabaRegion(
+                new AlibabaClusters(api, connection.upstream(), region),
+                new AddonUpgrades(
+                        api, connection.upstream(), connection.account().components()));
     }
 }

@@ -1,20 +1,17 @@
 package io.upgrades.gateway.provider.huawei;
 
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.provider.ErrorReply;
 import io.upgrades.gateway.provider.JsonReply;
 import io.upgrades.gateway.provider.Reply;
-import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.ClusterRef;
-import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Snapshot;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Upgrades of data warehouse clusters by {@code ListUpdateRecord}, every page of it. */
-final class ClusterUpgrades implements UpgradeSource {
+final class ClusterUpgrades {
     private static final int RECORDS_A_PAGE = 100;
 
     private final HuaweiApi api;
@@ -27,13 +24,7 @@ final class ClusterUpgrades implements UpgradeSource {
         this.upstream = upstream;
     }
 
-    @Override
-    public Uni<Listing> list(Urgency urgency) {
-        throw new UnsupportedOperationException("to be written");
-    }
-
-    @Override
-    public Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
+    Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
         return project.chain(id -> fetch(cluster, urgency, id));
     }
 
@@ -57,16 +48,11 @@ final class ClusterUpgrades implements UpgradeSource {
     }
 
     private static RecordPage page(JsonReply answer) {
-        return RecordPage.of(answer.json())
-                .orElseThrow(() ->
-                        badResponse(answer.reply(), "The cloud's answer is JSON of another shape than documented."));
+        return RecordPage.of(answer.json()).orElseThrow(() -> HuaweiErrors.otherShape(answer.reply()));
     }
 
     private static UpstreamException endless(Reply reply) {
-        return badResponse(reply, "The cloud's pages do not fit together: no end of records, or fewer than it counts.");
-    }
-
-    private static UpstreamException badResponse(Reply reply, String message) {
-        return new UpstreamException(ErrorReply.badResponse(reply, message, HuaweiErrors.requestId(reply)));
+        return HuaweiErrors.badResponse(
+                reply, "The cloud's pages do not fit together: no end of records, or fewer than it counts.");
     }
 }

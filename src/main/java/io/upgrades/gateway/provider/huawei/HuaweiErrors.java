@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.upgrades.gateway.provider.ErrorReply;
 import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.Reply;
+import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import java.util.Map;
@@ -53,8 +54,18 @@ final class HuaweiErrors {
     }
 
     /** The id Huawei gives a request in a header. */
-    static String requestId(Reply reply) {
+    private static String requestId(Reply reply) {
         return reply.header("X-Request-Id").orElse(null);
+    }
+
+    /** The failure of an answer that says it is one, but is of another shape than documented. */
+    static UpstreamException otherShape(Reply reply) {
+        return badResponse(reply, "The cloud's answer is JSON of another shape than documented.");
+    }
+
+    /** The failure of an answer that says it is one, but is of no use. */
+    static UpstreamException badResponse(Reply reply, String message) {
+        return new UpstreamException(ErrorReply.badResponse(reply, message, requestId(reply)));
     }
 
     private static String first(JsonNode... fields) {

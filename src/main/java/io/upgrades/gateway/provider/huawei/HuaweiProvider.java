@@ -9,6 +9,7 @@ import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.RegionRef;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -42,10 +43,12 @@ class HuaweiProvider implements UpgradeProvider {
         Region region = connection.region();
         SdkHmacSigningFilter signing = new SdkHmacSigningFilter(connection.credentials(), clock);
         URI endpoint = region.endpoint().orElseGet(() -> HuaweiEndpoints.dws(region.name()));
-        return new ClusterUpgrades(
-                clients.client(HuaweiApi.class, endpoint, signing),
-                project(region, signing, connection),
-                connection.upstream());
+        HuaweiApi api = clients.client(HuaweiApi.class, endpoint, signing);
+        Uni<String> project = project(region, signing, connection);
+        RegionRef itself = new RegionRef(Provider.HUAWEI, connection.account().name(), region.name());
+        return new HuaweiRegion(
+                new HuaweiClusters(api, project, connection.upstream(), itself),
+                new ClusterUpgrades(api, project, connection.upstream()));
     }
 
     private Uni<String> project(Region region, SdkHmacSigningFilter signing, Connection connection) {

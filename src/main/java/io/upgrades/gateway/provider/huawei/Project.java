@@ -5,7 +5,6 @@ import static io.upgrades.gateway.upgrade.FailureCode.MISCONFIGURED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.provider.ErrorReply;
 import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.JsonReply;
 import io.upgrades.gateway.provider.Reply;
@@ -65,8 +64,7 @@ final class Project {
         Reply reply = answer.reply();
         JsonNode projects = answer.json().path("projects");
         if (!projects.isArray()) {
-            throw new UpstreamException(ErrorReply.badResponse(
-                    reply, "IAM's answer is JSON of another shape than documented.", HuaweiErrors.requestId(reply)));
+            throw HuaweiErrors.badResponse(reply, "IAM's answer is JSON of another shape than documented.");
         }
         List<String> ids = projects.valueStream()
                 .filter(project -> region.equals(JsonBody.text(project.get("name"))))

@@ -1,11 +1,9 @@
 package io.upgrades.gateway.provider.huawei;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.upgrades.gateway.provider.JsonBody;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * One page of an answer of {@code ListUpdateRecord}.
@@ -14,24 +12,15 @@ import java.util.regex.Pattern;
  * @param records those on this page
  */
 record RecordPage(OptionalInt count, List<UpdateRecord> records) {
-    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
-
     /** The page in an answer; empty where the answer is not of the documented shape. */
     static Optional<RecordPage> of(JsonNode answer) {
         JsonNode records = answer.path("records");
-        OptionalInt count = count(answer);
+        OptionalInt count = HuaweiCount.of(answer);
         boolean noRecords = records.isNull() || (records.isMissingNode() && count.isPresent());
         boolean array = records.isArray() && records.valueStream().allMatch(JsonNode::isObject);
         return noRecords || array
                 ? Optional.of(new RecordPage(
                         count, records.valueStream().map(UpdateRecord::of).toList()))
                 : Optional.empty();
-    }
-
-    private static OptionalInt count(JsonNode answer) {
-        String text = JsonBody.text(answer.get("count"));
-        return text != null && COUNT.matcher(text).matches()
-                ? OptionalInt.of(Integer.parseInt(text))
-                : OptionalInt.empty();
     }
 }

@@ -1,0 +1,87 @@
+package io.upgrades.gateway.provider.alibaba;
+
+import static io.upgrades.gateway.provider.alibaba.NumberedPages.ENTRIES_A_PAGE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.JsonBody;
+import io.upgrades.gateway.provider.Upstream;
+import io.upgrades.gateway.provider.UpstreamException;
+import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.provider.alibaba.NumberedPages.Entries;
+import io.upgrades.gateway.upgrade.Listing;
+import io.upgrades.gateway.upgrade.Listing.Member;
+import io.upgrades.gateway.upgrade.RegionRef;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** The clusters of a region by {@code DescribeClustersV1}, every page of it. */
+final class AlibabaClusters {
+    /** At 50 clusters a page, 10,000 clusters. */
+    static final int MOST_PAGES = 200;
+
+    private static final Logger LOG = Logger.getLogger(AlibabaClusters.class);
+
+    /** What an account is told that never used Container Service: the service's role is made at the first use. */
+    private static final String NEVER_USED = "EntityNotExist.Role";
+
+    private final AlibabaApi api;
+    private final Upstream upstream;
+    private final RegionRef region;
+
+    AlibabaClusters(AlibabaApi api, Upstream upstream, RegionRef region) {
+        this.api = api;
+        this.upstream = upstream;
+        this.region = region;
+    }
+
+    Uni<Listing> list(Urgency urgency) {
+        return Uni.createFrom()
+                .deferred(() -> new NumberedPages(
+                                "clusters",
+                                "cluster_id",
+                                MOST_PAGES,
+                                number -> upstream.call(
+                                        urgency, () -> api.describeClustersV1(number, ENTRIES_A_PAGE, region.region())))
+                        .readAll())
+                .map(this::listing)
+                .onFailure(AlibabaClusters::isOfNeverUsed)
+                .recoverWithItem(this::none);
+    }
+
+    private Listing listing(Entries entries) {
+        if (!entries.whole()) {
+            throw AlibabaErrors.badResponse(
+                    entries.last(),
+                    "The cloud's pages do not fit together: no end of clusters, or fewer than it counts.");
+        }
+        List<Member> members = entries.all().stream()
+                .filter(this::isHere)
+                .map(AlibabaClusters::member)
+                .toList();
+        return new Listing(region, members, entries.last().receivedAt());
+    }
+
+    /** The operation is of the whole account, and the region in the question a filter. */
+    private boolean isHere(JsonNode cluster) {
+        String itsRegion = JsonBody.text(cluster.get("region_id"));
+        return itsRegion == null || itsRegion.equals(region.region());
+    }
+
+    private static Member member(JsonNode cluster) {
+        return new Member(JsonBody.text(cluster.get("cluster_id")), JsonBody.text(cluster.get("name")));
+    }
+
+    private static boolean isOfNeverUsed(Throwable thrown) {
+        return thrown instanceof UpstreamException known
+                && NEVER_USED.equals(known.failure().providerCode());
+    }
+
+    private Listing none(Throwable thrown) {
+        LOG.warnf(
+                "%s has no clusters: the cloud says %s, as it does to an account that never used Container Service",
+                region, NEVER_USED);
+        return new Listing(
+                region, List.of(), ((UpstreamException) thrown).failure().occurredAt());
+    }
+}

@@ -1,0 +1,102 @@
+package io.upgrades.gateway.provider.alibaba;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.JsonBody;
+import io.upgrades.gateway.provider.JsonReply;
+import io.upgrades.gateway.provider.Reply;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a list that Alibaba gives by {@code page_number}, from 1, with {@code page_info.total_count}. It ends with an empty
+ * page or with as many entries as are counted; an entry that comes again replaces what it said before.
+ */
+final class NumberedPages {
+    /** Entries asked for; what Alibaba allows at most differs from one operation to the next, and all allow this. */
+    static final int ENTRIES_A_PAGE = 50;
+
+    private static final int FIRST = 1;
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
+
+    /**
+     * What the pages had in all.
+     *
+     * @param all the entries, each once
+     * @param whole whether these are all there are: false where the server never ends, repeats itself, or counts more
+     * @param last the reply with the last page
+     */
+    record Entries(List<JsonNode> all, boolean whole, Reply last) {
+        Entries {
+            all = List.copyOf(all);
+        }
+    }
+
+    private final String list;
+    private final String id;
+    private final int mostPages;
+    private final IntFunction<Uni<JsonReply>> pages;
+    private final Map<String, JsonNode> read = new LinkedHashMap<>();
+
+    /**
+     * Reads the pages that a function asks for.
+     *
+     * @param list the field with a page's entries
+     * @param id the field that names an entry
+     * @param mostPages asked for at most
+     * @param pages asks for the page of a number
+     */
+    NumberedPages(String list, String id, int mostPages, IntFunction<Uni<JsonReply>> pages) {
+        this.list = list;
+        this.id = id;
+        this.mostPages = mostPages;
+        this.pages = pages;
+    }
+
+    /** Every entry; fails where a page is not of the documented shape. */
+    Uni<Entries> readAll() {
+        return readFrom(FIRST);
+    }
+
+    private Uni<Entries> readFrom(int number) {
+        return pages.apply(number).chain(answer -> {
+            List<JsonNode> page = entries(answer);
+            boolean news = add(page);
+            OptionalLong total = total(answer.json());
+            boolean enough = total.isPresent() && read.size() >= total.getAsLong();
+            if (page.isEmpty() || enough) {
+                return end(total.orElse(0) <= read.size(), answer.reply());
+            }
+            return news && number < mostPages ? readFrom(number + 1) : end(false, answer.reply());
+        });
+    }
+
+    private Uni<Entries> end(boolean whole, Reply last) {
+        return Uni.createFrom().item(new Entries(List.copyOf(read.values()), whole, last));
+    }
+
+    private List<JsonNode> entries(JsonReply answer) {
+        JsonNode entries = answer.json().path(list);
+        if (!entries.isArray() || !entries.valueStream().allMatch(entry -> JsonBody.text(entry.get(id)) != null)) {
+            throw AlibabaErrors.otherShape(answer.reply());
+        }
+        return entries.valueStream().toList();
+    }
+
+    private boolean add(List<JsonNode> page) {
+        int before = read.size();
+        page.forEach(entry -> read.put(JsonBody.text(entry.get(id)), entry));
+        return read.size() > before;
+    }
+
+    private static OptionalLong total(JsonNode answer) {
+        String text = JsonBody.text(answer.path("page_info").get("total_count"));
+        return text != null && COUNT.matcher(text).matches()
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package io.upgrades.gateway.provider.huawei;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.JsonBody;
+import io.upgrades.gateway.provider.JsonReply;
+import io.upgrades.gateway.provider.Upstream;
+import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.upgrade.Listing;
+import io.upgrades.gateway.upgrade.Listing.Member;
+import io.upgrades.gateway.upgrade.RegionRef;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The clusters of a region by {@code ListClusters}. It is not documented as paged, but it counts what there is. */
+final class HuaweiClusters {
+    private final HuaweiApi api;
+    private final Uni<String> project;
+    private final Upstream upstream;
+    private final RegionRef region;
+
+    HuaweiClusters(HuaweiApi api, Uni<String> project, Upstream upstream, RegionRef region) {
+        this.api = api;
+        this.project = project;
+        this.upstream = upstream;
+        this.region = region;
+    }
+
+    Uni<Listing> list(Urgency urgency) {
+        return project.chain(id -> upstream.call(urgency, () -> api.listClusters(id, id)))
+                .map(this::listing);
+    }
+
+    private Listing listing(JsonReply answer) {
+        JsonNode clusters = answer.json().path("clusters");
+        if (!clusters.isArray() || !clusters.valueStream().allMatch(cluster -> id(cluster) != null)) {
+            throw HuaweiErrors.otherShape(answer.reply());
+        }
+        Map<String, Member> members = new LinkedHashMap<>();
+        clusters.valueStream()
+                .forEach(cluster ->
+                        members.put(id(cluster), new Member(id(cluster), JsonBody.text(cluster.get("name")))));
+        if (HuaweiCount.of(answer.json()).orElse(0) > members.size()) {
+            throw HuaweiErrors.badResponse(answer.reply(), "The cloud counts more clusters than it gives.");
+        }
+        return new Listing(region, List.copyOf(members.values()), answer.reply().receivedAt());
+    }
+
+    private static String id(JsonNode cluster) {
+        return JsonBody.text(cluster.get("id"));
+    }
+}

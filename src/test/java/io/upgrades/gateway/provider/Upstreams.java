@@ -1,0 +1,42 @@
+package io.upgrades.gateway.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.upgrades.gateway.provider.JsonReply.ErrorReader;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Random;
+
+/** Ways to a cloud, for tests: what is to happen later happens at once. */
+public final class Upstreams {
+    private Upstreams() {}
+
+    public static Upstream of(ErrorReader errors) {
+        return new AccountCalls(
+                        "account",
+                        errors,
+                        new UpstreamLimits(Duration.ofSeconds(10), 4, 1_000, 1_000_000),
+                        Clock.fixed(Replies.NOW, ZoneOffset.UTC),
+                        Upstreams::now,
+                        new Random(1))
+                .region("region");
+    }
+
+    private static Cancellable now(Duration delay, Runnable task) {
+        task.run();
+        return () -> {};
+    }
+
+    /** What a client hands out for an answer. */
+    public static Uni<Response> response(int status, String body) {
+        return Uni.createFrom()
+                .item(Response.status(status)
+                        .type("application/json")
+                        .entity(body.getBytes(UTF_8))
+                        .build());
+    }
+}

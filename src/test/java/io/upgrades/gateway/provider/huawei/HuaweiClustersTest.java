@@ -1,0 +1,106 @@
+package io.upgrades.gateway.provider.huawei;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.Replies;
+import io.upgrades.gateway.provider.Upstreams;
+import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.upgrade.Listing;
+import io.upgrades.gateway.upgrade.Listing.Member;
+import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.RegionRef;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HuaweiClustersTest {
+    private static final RegionRef REGION = new RegionRef(Provider.HUAWEI, "hw", "cn-north-4");
+
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void lists_clusters_with_their_names() {
+        Listing listing = list("""
+                {"clusters": [{"id": "d1", "name": "one", "status": "AVAILABLE"}, {"id": "d2", "name": ""},
+                              {"id": "d3"}],
+                 "count": 3}""");
+
+        assertThat(listing)
+                .isEqualTo(new Listing(
+                        REGION,
+                        List.of(new Member("d1", "one"), new Member("d2", null), new Member("d3", null)),
+                        Replies.NOW));
+        assertThat(asked).containsExactly("p1 signed p1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "\"2\"", "0", "null", "\"many\""})
+    void a_count_may_be_a_text_or_say_nothing(String count) {
+        assertThat(list("{\"clusters\": [{\"id\": \"d1\"}, {\"id\": \"d2\"}], \"count\": " + count + "}")
+                        .clusters())
+                .hasSize(2);
+    }
+
+    @Test
+    void a_cluster_that_comes_twice_is_there_once() {
+        assertThat(list("{\"clusters\": [{\"id\": \"d1\"}, {\"id\": \"d1\"}]}").clusters())
+                .containsExactly(new Member("d1", null));
+    }
+
+    @Test
+    void no_clusters_are_an_empty_list() {
+        assertThat(list("{\"clusters\": [], \"count\": 0}").clusters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "\"3\""})
+    void clusters_that_are_counted_but_not_given_are_missed(String count) {
+        assertThatThrownBy(() -> list("{\"clusters\": [{\"id\": \"d1\"}, {\"id\": \"d2\"}], \"count\": " + count + "}"))
+                .hasMessage("BAD_RESPONSE: The cloud counts more clusters than it gives.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"count\": 0}",
+                "{\"clusters\": null}",
+                "{\"clusters\": [\"d1\"]}",
+                "{\"clusters\": [{\"name\": \"one\"}]}",
+                "{\"clusters\": [{\"id\": \" \"}]}"
+            })
+    void another_shape_is_no_empty_list(String answer) {
+        assertThatThrownBy(() -> list(answer))
+                .hasMessage("BAD_RESPONSE: The cloud's answer is JSON of another shape than documented.");
+    }
+
+    private Listing list(String answer) {
+        return new HuaweiClusters(
+                        answering(answer), Uni.createFrom().item("p1"), Upstreams.of(HuaweiErrors::read), REGION)
+                .list(Urgency.awaited())
+                .await()
+                .indefinitely();
+    }
+
+    private HuaweiApi answering(String body) {
+        return new HuaweiApi() {
+            @Override
+            public Uni<Response> listClusters(String project, String signedProject) {
+                asked.add(project + " signed " + signedProject);
+                return Upstreams.response(200, body);
+            }
+
+            @Override
+            public Uni<Response> listUpdateRecord(
+                    String project, String clusterId, int offset, int limit, String signedProject) {
+                throw new AssertionError("not asked for");
+            }
+        };
+    }
+}
