@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aliyun.cs20151215.models.DescribeClusterAddonsUpgradeStatusRequest;
+import com.aliyun.cs20151215.models.DescribeClusterTasksResponseBody;
 import com.aliyun.cs20151215.models.DescribeClustersV1Request;
 import com.aliyun.cs20151215.models.DescribeClustersV1ResponseBody;
 import com.aliyun.teaopenapi.models.OpenApiRequest;
@@ -16,6 +17,7 @@ import com.huaweicloud.sdk.dws.v2.model.ListClustersRequest;
 import com.huaweicloud.sdk.dws.v2.model.ListUpdateRecordRequest;
 import com.huaweicloud.sdk.dws.v2.model.ListUpdateRecordResponse;
 import io.upgrades.gateway.simulator.account.AccessKey;
+import io.upgrades.gateway.simulator.http.Fault;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,34 @@ class OfficialClientsTest {
                         List.of(
                                 Map.of("name", "coredns", "state", "active", "version", "v1"),
                                 Map.of("name", "terway", "state", "active", "version", "v2"))));
+    }
+
+    /** This version of the SDK does not ask for a page of them. */
+    @Test
+    void readTheTasksOfACluster() throws Exception {
+        DescribeClusterTasksResponseBody body = OfficialClients.alibaba(clouds.alibaba(), TestWorld.ALI)
+                .describeClusterTasks(TestWorld.ALI_CLUSTER)
+                .getBody();
+
+        assertThat(body.getTasks()).hasSize(1);
+        assertThat(body.getTasks().get(0).getTaskType()).isEqualTo("cluster_addon_upgrade");
+        assertThat(body.getTasks().get(0).getState()).isEqualTo("success");
+        assertThat(body.getTasks().get(0).getTaskId()).matches("upgrade-addons-[0-9a-f]{12}");
+        assertThat(body.getTasks().get(0).getCreated()).isEqualTo("2026-01-01T08:00:00+08:00");
+        assertThat(body.getTasks().get(0).getUpdated()).isEqualTo("2026-01-01T08:01:00+08:00");
+        assertThat(body.getTasks().get(0).getError()).isNull();
+        assertThat(body.getPageInfo().getTotalCount()).isEqualTo(1);
+        assertThat(body.getRequestId()).isNotEmpty();
+    }
+
+    @Test
+    void readThatAnOperationIsNoLongerThere() {
+        clouds.faultOfOperation("DescribeClusterAddonsUpgradeStatus", Fault.withdrawn());
+
+        assertThatThrownBy(() -> OfficialClients.alibaba(clouds.alibaba(), TestWorld.ALI)
+                        .describeClusterAddonsUpgradeStatus(TestWorld.ALI_CLUSTER, components("coredns")))
+                .hasFieldOrPropertyWithValue("code", "InvalidAction.NotFound")
+                .hasFieldOrPropertyWithValue("statusCode", 404);
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class AlibabaCloud implements SimulatedCloud {
         Answer answer = switch (Operation.of(request).orElseThrow()) {
             case UPGRADE_STATUS -> service.upgradeStatus(request, call);
             case ADDON_INSTANCES -> service.addonInstances(call);
+            case TASKS -> service.tasks(request, call);
             case CLUSTERS -> service.clusters(request, call);
         };
         return answer.with(REQUEST_ID, call.requestId());
@@ -54,6 +55,11 @@ public final class AlibabaCloud implements SimulatedCloud {
     @Override
     public Answer throttled(Call call) {
         return Refusal.THROTTLED.answer(call);
+    }
+
+    @Override
+    public Answer withdrawn(Call call) {
+        return Refusal.NO_SUCH_API.answer(call);
     }
 
     @Override

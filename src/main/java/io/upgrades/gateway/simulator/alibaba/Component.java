@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.upgrades.gateway.simulator.http.Json;
 import io.upgrades.gateway.simulator.progress.Script;
 import java.time.Instant;
+import java.util.List;
 
 /** A component of a cluster, and what {@code DescribeClusterAddonsUpgradeStatus} says of it. */
 public interface Component {
@@ -13,6 +14,17 @@ public interface Component {
 
     /** {@code addon_info} and {@code tasks}, as in the response's map. */
     ObjectNode upgradeStatusAt(Instant now);
+
+    /** What {@code ListClusterAddonInstances} says it is doing. */
+    default String stateAt(Instant now) {
+        List<UpgradeTask> tasks = tasksAt(now);
+        return !tasks.isEmpty() && tasks.get(tasks.size() - 1).goesOn() ? "upgrading" : "active";
+    }
+
+    /** Its tasks for {@code DescribeClusterTasks}: the same that {@link #upgradeStatusAt} tells of, oldest first. */
+    default List<UpgradeTask> tasksAt(Instant now) {
+        return UpgradeTask.allIn(name(), upgradeStatusAt(now));
+    }
 
     /** Exactly this entry of the map, whatever the time. */
     static Component verbatim(String name, String entry) {

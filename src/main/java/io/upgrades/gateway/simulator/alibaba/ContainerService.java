@@ -54,29 +54,44 @@ final class ContainerService {
             cluster.components()
                     .forEach(component -> addons.addObject()
                             .put("name", component.name())
-                            .put("state", "active")
+                            .put("state", component.stateAt(now))
                             .put("version", component.versionAt(now)));
             return Answer.json(200, body);
         });
     }
 
+    Answer tasks(RawRequest request, Call call) {
+        return ofOwnCluster(call, cluster -> {
+            Instant now = clock.instant();
+            List<ObjectNode> tasks = cluster.components().stream()
+                    .flatMap(component -> component.tasksAt(now).stream())
+                    .map(task -> task.toJson(cluster.id()))
+                    .toList();
+            return Answer.json(200, page("tasks", tasks, request).put("requestId", call.requestId()));
+        });
+    }
+
     Answer clusters(RawRequest request, Call call) {
-        int number = Paging.positive(request.parameter("page_number"), 1);
-        int size = Math.min(LARGEST_PAGE_SIZE, Paging.positive(request.parameter("page_size"), DEFAULT_PAGE_SIZE));
         Optional<String> region = request.parameter("region_id").filter(id -> !id.isEmpty());
-        List<AlibabaCluster> own = clusters.values().stream()
+        List<ObjectNode> own = clusters.values().stream()
                 .filter(cluster -> isOwn(cluster, call))
                 .filter(cluster -> region.map(cluster.region()::equals).orElse(true))
+                .map(ContainerService::describe)
                 .toList();
+        return Answer.json(200, page("clusters", own, request));
+    }
 
+    private static ObjectNode page(String list, List<ObjectNode> all, RawRequest request) {
+        int number = Paging.positive(request.parameter("page_number"), 1);
+        int size = Math.min(LARGEST_PAGE_SIZE, Paging.positive(request.parameter("page_size"), DEFAULT_PAGE_SIZE));
         ObjectNode body = Json.object();
-        ArrayNode page = body.putArray("clusters");
-        own.stream().skip((long) (number - 1) * size).limit(size).forEach(cluster -> page.add(describe(cluster)));
+        ArrayNode page = body.putArray(list);
+        all.stream().skip((long) (number - 1) * size).limit(size).forEach(page::add);
         body.putObject("page_info")
                 .put("page_number", number)
                 .put("page_size", size)
-                .put("total_count", own.size());
-        return Answer.json(200, body);
+                .put("total_count", all.size());
+        return body;
     }
 
     private ObjectNode upgradeStatus(AlibabaCluster cluster, List<String> names) {

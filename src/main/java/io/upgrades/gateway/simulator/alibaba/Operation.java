@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 enum Operation {
     UPGRADE_STATUS("DescribeClusterAddonsUpgradeStatus", "/clusters/(?<cluster>[^/]+)/components/upgradestatus"),
     ADDON_INSTANCES("ListClusterAddonInstances", "/clusters/(?<cluster>[^/]+)/addon_instances"),
+    TASKS("DescribeClusterTasks", "/clusters/(?<cluster>[^/]+)/tasks"),
     CLUSTERS("DescribeClustersV1", "/api/v1/clusters(?<cluster>)");
 
     static final String VERSION = "2015-12-15";

@@ -50,6 +50,10 @@ public final class Exchange {
         send(cloud.throttled(call));
     }
 
+    public void withdraw() {
+        send(cloud.withdrawn(call));
+    }
+
     public void fail() {
         send(cloud.broken(call));
     }

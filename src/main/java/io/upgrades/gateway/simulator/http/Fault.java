@@ -97,6 +97,11 @@ public interface Fault {
         return Exchange::throttle;
     }
 
+    /** The operation is no longer there. */
+    static Fault withdrawn() {
+        return Exchange::withdraw;
+    }
+
     static Fault serverError() {
         return Exchange::fail;
     }

@@ -15,6 +15,9 @@ public interface SimulatedCloud {
     /** The cloud's own way of saying "too many requests". */
     Answer throttled(Call call);
 
+    /** The cloud's own way of saying "there is no such operation". */
+    Answer withdrawn(Call call);
+
     /** The cloud's own way of saying "our fault". */
     Answer broken(Call call);
 }

@@ -59,6 +59,11 @@ public final class HuaweiCloud implements SimulatedCloud {
     }
 
     @Override
+    public Answer withdrawn(Call call) {
+        return stamped(Errors.noSuchApi(call), call);
+    }
+
+    @Override
     public Answer broken(Call call) {
         return stamped(Errors.broken(), call);
     }
