@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param provider the cloud
  * @param credentials what its calls are signed with; empty where the place they should come from has none
  * @param components the add-ons asked about, on Alibaba; empty means all that are installed
+ * @param operation what tells of upgrades, on Alibaba
  * @param regions where its clusters are
  */
 public record Account(
@@ -20,6 +21,7 @@ public record Account(
         Provider provider,
         Optional<Credentials> credentials,
         List<String> components,
+        AlibabaOperation operation,
         List<Region> regions) {
 
     /**

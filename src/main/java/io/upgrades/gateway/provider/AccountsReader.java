@@ -28,13 +28,6 @@ final class AccountsReader {
         RRSA
     }
 
-    /** Which of Alibaba's operations tells of upgrades. */
-    enum AlibabaOperation {
-        AUTO,
-        UPGRADE_STATUS,
-        ADDON_INSTANCES
-    }
-
     private final SettingsReader reader;
     private final EnvironmentCredentials environment;
 
@@ -59,7 +52,6 @@ final class AccountsReader {
             reader.mistake(key + ".provider is " + given + "; allowed is one of alibaba, huawei");
         }
         provider.ifPresent(known -> settingsOfTheOther(key, known, config));
-        operation(key, config);
         // Without a provider the rest is read as Alibaba's, for its mistakes.
         Provider readAs = provider.orElse(ALIBABA);
         Account account = new Account(
@@ -69,6 +61,9 @@ final class AccountsReader {
                 config.components()
                         .map(text -> reader.names(key + ".components", text))
                         .orElse(List.of()),
+                config.operation()
+                        .map(text -> reader.choice(key + ".operation", text, AlibabaOperation.class))
+                        .orElse(AlibabaOperation.AUTO),
                 regions(key, readAs, config.regions()));
         return provider.map(known -> account);
     }
@@ -96,18 +91,6 @@ final class AccountsReader {
         Provider other = provider == ALIBABA ? HUAWEI : ALIBABA;
         ofTheOther.forEach((setting, value) -> value.ifPresent(text -> reader.mistake(setting + " is a setting of "
                 + other.label() + " accounts; this account's provider is " + provider.label())));
-    }
-
-    private void operation(String key, AccountConfig config) {
-        if (config.operation().isEmpty()) {
-            return;
-        }
-        AlibabaOperation operation =
-                reader.choice(key + ".operation", config.operation().get(), AlibabaOperation.class);
-        if (operation == AlibabaOperation.ADDON_INSTANCES) {
-            reader.mistake(key + ".operation is 'addon-instances', which this release cannot do yet; allowed is"
-                    + " auto or upgrade-status");
-        }
     }
 
     private Optional<Credentials> credentials(String key, String name, Provider provider, AccountConfig config) {

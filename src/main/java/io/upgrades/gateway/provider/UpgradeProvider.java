@@ -12,6 +12,14 @@ public interface UpgradeProvider {
     /** Reads what the cloud says is wrong. */
     Failure readError(Reply reply);
 
+    /**
+     * Whether the cloud is known to use this word where it says nothing of how an upgrade stands. An upgrade that is unknown
+     * for such a word is no sign of a table that is out of date.
+     */
+    default boolean saysNothing(String providerStatus) {
+        return false;
+    }
+
     /** Opens the way to one region of one account. Calls nobody yet. */
     UpgradeSource open(Connection connection);
 }

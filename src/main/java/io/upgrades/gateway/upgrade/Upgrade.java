@@ -8,9 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One upgrade of one component of one cluster, in the terms both clouds share. What a cloud did not say is null; what it
- * said in words nobody has seen before is {@code UNKNOWN}, with its words kept.
+ * said in words nobody has seen before, or that do not tell how the upgrade stands, is {@code UNKNOWN}, with its words kept.
  *
- * <p>Sources: Alibaba Cloud CS {@code DescribeClusterAddonsUpgradeStatus}, Huawei Cloud DWS {@code ListUpdateRecord}.
+ * <p>Sources: Alibaba Cloud CS {@code DescribeClusterAddonsUpgradeStatus} or {@code ListClusterAddonInstances} with
+ * {@code DescribeClusterTasks}, Huawei Cloud DWS {@code ListUpdateRecord}.
  * All times are UTC.
  */
 @Schema(description = "One upgrade of one component of one cluster. What the cloud did not say is null.")

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         | `FAILED` | no | finished badly |
         | `CANCELED` | no | stopped by somebody |
         | `NOT_APPLICABLE` | no | the component cannot be, or need not be, upgraded |
-        | `UNKNOWN` | no | the cloud said something that nobody has seen before; `providerStatus` has its words |
+        | `UNKNOWN` | no | the cloud did not say how it stands, or in words nobody has seen before; `providerStatus` has them |
         """, examples = "RUNNING")
 public enum UpgradeStatus {
     NOT_STARTED(false),

@@ -105,6 +105,18 @@ class AccountsReaderTest {
         assertThat(reader.mistakes()).containsExactly(mistake);
     }
 
+    @ParameterizedTest
+    @CsvSource({"auto, AUTO", "upgrade-status, UPGRADE_STATUS", "addon-instances, ADDON_INSTANCES"})
+    void reads_which_operation_tells_of_upgrades(String given, AlibabaOperation expected) {
+        Accounts accounts = read(Map.of("upgrades.accounts.ali.operation", given));
+
+        assertThat(reader.mistakes()).isEmpty();
+        assertThat(of(accounts, Provider.ALIBABA))
+                .extracting(Account::operation)
+                .containsExactly(expected);
+        assertThat(of(accounts, Provider.HUAWEI)).extracting(Account::operation).containsExactly(AlibabaOperation.AUTO);
+    }
+
     @Test
     void every_mistake_is_told_at_once() {
         read(Map.of(

@@ -33,6 +33,15 @@ interface AlibabaApi {
     @ClientHeaderParam(name = "x-acs-action", value = "ListClusterAddonInstances")
     Uni<Response> listClusterAddonInstances(@PathParam("id") String clusterId);
 
+    /** One page of what was and is done to a cluster. */
+    @GET
+    @Path("clusters/{id}/tasks")
+    @ClientHeaderParam(name = "x-acs-action", value = "DescribeClusterTasks")
+    Uni<Response> describeClusterTasks(
+            @PathParam("id") String clusterId,
+            @QueryParam("page_number") int pageNumber,
+            @QueryParam("page_size") int pageSize);
+
     /** One page of the account's clusters in a region. */
     @GET
     @Path("api/v1/clusters")

@@ -1,5 +1,6 @@
 package io.upgrades.gateway.provider.alibaba;
 
+import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.Connection;
 import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.UpgradeProvider;
@@ -37,6 +38,11 @@ class AlibabaProvider implements UpgradeProvider {
     }
 
     @Override
+    public boolean saysNothing(String providerStatus) {
+        return AddonState.of(providerStatus) != AddonState.UNSEEN;
+    }
+
+    @Override
     public UpgradeSource open(Connection connection) {
         URI endpoint = connection
                 .region()
@@ -50,8 +56,17 @@ class AlibabaProvider implements UpgradeProvider {
                 connection.account().name(),
                 connection.region().name());
         return new AlibabaRegion(
-                new AlibabaClusters(api, connection.upstream(), region),
-                new AddonUpgrades(
-                        api, connection.upstream(), connection.account().components()));
+                new AlibabaClusters(api, connection.upstream(), region), upgrades(api, connection, region));
+    }
+
+    private static AddonUpgrades upgrades(AlibabaApi api, Connection connection, RegionRef region) {
+        Account account = connection.account();
+        AddonUpgrades deprecated = new UpgradesByStatus(api, connection.upstream(), account.components());
+        AddonUpgrades successor = new UpgradesByInstances(api, connection.upstream(), account.components());
+        return switch (account.operation()) {
+            case AUTO -> new UpgradesByEither(deprecated, successor, region);
+            case UPGRADE_STATUS -> deprecated;
+            case ADDON_INSTANCES -> successor;
+        };
     }
 }

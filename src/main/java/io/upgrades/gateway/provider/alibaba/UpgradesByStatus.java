@@ -1,13 +1,12 @@
 package io.upgrades.gateway.provider.alibaba;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.JsonReply;
 import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.Upstream;
+import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Snapshot;
@@ -16,26 +15,30 @@ import java.util.List;
 /**
  * Add-on upgrades by {@code DescribeClusterAddonsUpgradeStatus}, which Alibaba has deprecated since 2024-01-12 but still
  * serves. The add-ons asked about are the configured ones, or all that {@code ListClusterAddonInstances} says are there.
+ * Once it is no longer served it fails with {@link OperationGoneException}.
  */
-final class AddonUpgrades {
+final class UpgradesByStatus implements AddonUpgrades {
     private final AlibabaApi api;
     private final Upstream upstream;
     private final List<String> components;
 
-    AddonUpgrades(AlibabaApi api, Upstream upstream, List<String> components) {
+    UpgradesByStatus(AlibabaApi api, Upstream upstream, List<String> components) {
         this.api = api;
         this.upstream = upstream;
         this.components = components;
     }
 
-    Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
+    @Override
+    public Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
         return components.isEmpty() ? fetchInstalled(cluster, urgency) : fetch(cluster, urgency, components);
     }
 
     private Uni<Snapshot> fetchInstalled(ClusterRef cluster, Urgency urgency) {
         return upstream.call(urgency, () -> api.listClusterAddonInstances(cluster.clusterId()))
                 .chain(answer -> {
-                    List<String> installed = names(answer);
+                    List<String> installed = InstalledAddon.listIn(answer).stream()
+                            .map(InstalledAddon::name)
+                            .toList();
                     return installed.isEmpty()
                             ? Uni.createFrom()
                                     .item(new Snapshot(
@@ -50,6 +53,8 @@ final class AddonUpgrades {
     private Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency, List<String> names) {
         return upstream.call(
                         urgency, () -> api.describeClusterAddonsUpgradeStatus(cluster.clusterId(), jsonArray(names)))
+                .onFailure(UpstreamException.class)
+                .transform(OperationGoneException::orSame)
                 .map(answer -> snapshot(cluster, names, answer));
     }
 
@@ -58,17 +63,6 @@ final class AddonUpgrades {
         return AlibabaNormaliser.normalise(answer.json(), names, cluster, reply.receivedAt())
                 .map(upgrades -> new Snapshot(cluster, null, upgrades, reply.receivedAt()))
                 .orElseThrow(() -> AlibabaErrors.otherShape(reply));
-    }
-
-    private static List<String> names(JsonReply answer) {
-        JsonNode addons = answer.json().path("addons");
-        if (!addons.isArray() || !addons.valueStream().allMatch(addon -> JsonBody.text(addon.get("name")) != null)) {
-            throw AlibabaErrors.otherShape(answer.reply());
-        }
-        return addons.valueStream()
-                .map(addon -> JsonBody.text(addon.get("name")))
-                .distinct()
-                .toList();
     }
 
     private static String jsonArray(List<String> names) {

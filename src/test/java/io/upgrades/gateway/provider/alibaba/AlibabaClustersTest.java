@@ -166,7 +166,7 @@ class AlibabaClustersTest {
     }
 
     private Listing list() {
-        return new AlibabaClusters(cloud, Upstreams.of(AlibabaErrors::read), REGION)
+        return new AlibabaClusters(cloud.api(), Upstreams.of(AlibabaErrors::read), REGION)
                 .list(Urgency.awaited())
                 .await()
                 .indefinitely();

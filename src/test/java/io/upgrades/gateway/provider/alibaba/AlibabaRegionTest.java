@@ -1,16 +1,25 @@
 package io.upgrades.gateway.provider.alibaba;
 
+import static io.upgrades.gateway.upgrade.UpgradeStatus.RUNNING;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.upgrades.gateway.provider.Account;
+import io.upgrades.gateway.provider.AlibabaOperation;
 import io.upgrades.gateway.provider.Credentials;
+import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.Regions;
 import io.upgrades.gateway.testing.TestWorld;
+import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Listing.Member;
+import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.Snapshot;
+import io.upgrades.gateway.upgrade.Upgrade;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,12 +66,74 @@ class AlibabaRegionTest extends GatewayTest {
         assertThat(clouds.calls().total()).isEqualTo(1);
     }
 
+    @Test
+    void the_successor_answers_at_once_when_the_deprecated_operation_is_gone() {
+        clouds.faultOfOperation("DescribeClusterAddonsUpgradeStatus", Fault.withdrawn());
+        UpgradeSource region = regions.open(provider, "ali-demo", "cn-hangzhou");
+
+        Snapshot first = fetch(region, TestWorld.ALIBABA_EVERY_STATUS);
+        Snapshot second = fetch(region, TestWorld.ALIBABA_EVERY_STATUS);
+
+        assertThat(first.upgrades())
+                .extracting(Upgrade::component, Upgrade::status, Upgrade::providerStatus)
+                .containsExactlyInAnyOrder(
+                        tuple("coredns", RUNNING, "upgrading"),
+                        tuple("metrics-server", UNKNOWN, "active"),
+                        tuple("csi-plugin", UNKNOWN, "active"),
+                        tuple("ack-node-problem-detector", RUNNING, "upgrading"),
+                        tuple("nginx-ingress-controller", RUNNING, "upgrading"),
+                        tuple("terway-eniip", UNKNOWN, "active"),
+                        tuple("csi-provisioner", RUNNING, "upgrading"),
+                        tuple("logtail-ds", RUNNING, "upgrading"),
+                        tuple("arms-prometheus", UNKNOWN, "active"),
+                        tuple("ack-cost-exporter", UNKNOWN, "active"));
+        assertThat(first.upgrades()).extracting(Upgrade::startedAt).containsOnlyNulls();
+        assertThat(first.upgrades()).extracting(Upgrade::currentVersion).doesNotContainNull();
+        assertThat(second).isEqualTo(first);
+        assertThat(clouds.calls().ofOperation("DescribeClusterAddonsUpgradeStatus"))
+                .isEqualTo(1);
+        assertThat(clouds.calls().ofOperation("ListClusterAddonInstances")).isEqualTo(3);
+        assertThat(clouds.calls().ofOperation("DescribeClusterTasks")).isEqualTo(2);
+        assertThat(clouds.calls().total()).isEqualTo(6);
+        assertThat(clouds.calls().refused()).isZero();
+    }
+
+    @Test
+    void the_successor_is_asked_first_where_it_is_configured_and_shows_what_is_installed() {
+        Snapshot snapshot = fetch(
+                regions.open(provider, "ali-staging", "ap-southeast-1", AlibabaRegionTest::onSuccessor),
+                TestWorld.ALIBABA_STAGING);
+
+        assertThat(snapshot.upgrades())
+                .extracting(Upgrade::component)
+                .containsExactlyInAnyOrder("coredns", "metrics-server");
+        assertThat(clouds.calls().ofOperation("DescribeClusterAddonsUpgradeStatus"))
+                .isZero();
+    }
+
+    private static Snapshot fetch(UpgradeSource region, String clusterId) {
+        return region.fetch(new ClusterRef(Provider.ALIBABA, "account", "region", clusterId), Urgency.awaited())
+                .await()
+                .indefinitely();
+    }
+
+    private static Account onSuccessor(Account account) {
+        return new Account(
+                account.name(),
+                account.provider(),
+                account.credentials(),
+                account.components(),
+                AlibabaOperation.ADDON_INSTANCES,
+                account.regions());
+    }
+
     private static Account withManyClusters(Account account) {
         return new Account(
                 "ali-load",
                 account.provider(),
                 Optional.of(Credentials.of("LTAI5tLoadAliLoad0001", "simulated-secret-of-ali-load-01", null)),
                 account.components(),
+                account.operation(),
                 account.regions());
     }
 }

@@ -3,14 +3,19 @@ package io.upgrades.gateway.provider.alibaba;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Upstreams;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** Container Service as a test words it: an answer for each operation and page, and a list of what was asked. */
-final class HandMadeAlibaba implements AlibabaApi {
+/**
+ * Container Service as a test words it: an answer for each operation and page, and a list of what was asked. Its API is a
+ * proxy, for a class that implements a REST interface is taken for a resource of the gateway.
+ */
+final class HandMadeAlibaba {
     private record Said(int status, String body) {}
 
     private final Map<String, IntFunction<Said>> answers = new HashMap<>();
@@ -36,23 +41,23 @@ final class HandMadeAlibaba implements AlibabaApi {
         return asked;
     }
 
-    @Override
-    public Uni<Response> describeClusterAddonsUpgradeStatus(String clusterId, String componentIds) {
-        return answer("DescribeClusterAddonsUpgradeStatus", 1, componentIds);
+    AlibabaApi api() {
+        return (AlibabaApi) Proxy.newProxyInstance(
+                AlibabaApi.class.getClassLoader(),
+                new Class<?>[] {AlibabaApi.class},
+                (proxy, method, arguments) -> answer(method.getName(), List.of(arguments)));
     }
 
-    @Override
-    public Uni<Response> listClusterAddonInstances(String clusterId) {
-        return answer("ListClusterAddonInstances", 1);
-    }
-
-    @Override
-    public Uni<Response> describeClustersV1(int pageNumber, int pageSize, String region) {
-        return answer("DescribeClustersV1", pageNumber, pageNumber, pageSize, region);
-    }
-
-    private Uni<Response> answer(String action, int page, Object... details) {
-        asked.add(details.length == 0 ? action : action + List.of(details));
+    private Uni<Response> answer(String method, List<Object> arguments) {
+        String action = method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
+        boolean ofAllClusters = action.equals("DescribeClustersV1");
+        List<Object> details = ofAllClusters ? arguments : arguments.subList(1, arguments.size());
+        asked.add(details.isEmpty() ? action : action + details);
+        int page = details.stream()
+                .filter(Integer.class::isInstance)
+                .mapToInt(Integer.class::cast)
+                .findFirst()
+                .orElse(1);
         Said said = answers.get(action).apply(page);
         return Upstreams.response(said.status(), said.body());
     }

@@ -1,0 +1,45 @@
+package io.upgrades.gateway.provider.alibaba;
+
+import static io.upgrades.gateway.upgrade.UpgradeStatus.RUNNING;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.UNKNOWN;
+
+import io.upgrades.gateway.upgrade.UpgradeStatus;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the {@code state} of an add-on says of its upgrade. It is about the add-on and not about a task: that none is under
+ * way does not tell whether there never was one, or how the last one ended. So {@code active} is not
+ * {@code NOT_STARTED}: an add-on whose upgrade has failed can be active again with its old version.
+ */
+enum AddonState {
+    UPGRADE_UNDER_WAY,
+    NO_UPGRADE_UNDER_WAY,
+    TROUBLE,
+    UNSEEN;
+
+    /**
+     * The first four are documented for {@code ListClusterAddonInstances}, the other two are met by Alibaba's Terraform
+     * provider, which waits in the one and fails in the other.
+     */
+    private static final Map<String, AddonState> STATES = Map.of(
+            "upgrading", UPGRADE_UNDER_WAY,
+            "active", NO_UPGRADE_UNDER_WAY,
+            "updating", NO_UPGRADE_UNDER_WAY,
+            "deleting", NO_UPGRADE_UNDER_WAY,
+            "initial", NO_UPGRADE_UNDER_WAY,
+            "unhealthy", TROUBLE);
+
+    static AddonState of(String state) {
+        return state == null ? UNSEEN : STATES.getOrDefault(state.strip().toLowerCase(Locale.ROOT), UNSEEN);
+    }
+
+    UpgradeStatus status() {
+        return this == UPGRADE_UNDER_WAY ? RUNNING : UNKNOWN;
+    }
+
+    /** Whether the cluster's tasks are worth a call. */
+    boolean tasksMaySayMore() {
+        return this != NO_UPGRADE_UNDER_WAY;
+    }
+}

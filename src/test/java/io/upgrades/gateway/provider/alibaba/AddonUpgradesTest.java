@@ -1,0 +1,232 @@
+package io.upgrades.gateway.provider.alibaba;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.upgrades.gateway.provider.Upstream;
+import io.upgrades.gateway.provider.Upstreams;
+import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.RegionRef;
+import io.upgrades.gateway.upgrade.Upgrade;
+import io.upgrades.gateway.upgrade.UpgradeStatus;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which operations are called, how often, and whose answer is taken. */
+class AddonUpgradesTest {
+    private static final RegionRef REGION = new RegionRef(Provider.ALIBABA, "ali", "cn-hangzhou");
+    private static final ClusterRef CLUSTER = REGION.cluster("c1");
+    private static final String STATUS = "DescribeClusterAddonsUpgradeStatus";
+    private static final String ASK_STATUS = STATUS + "[[\"coredns\",\"terway\"]]";
+    private static final String LIST = "ListClusterAddonInstances";
+    private static final String TASKS = "DescribeClusterTasks";
+    private static final String FIRST_TASKS = TASKS + "[1, 50]";
+    private static final String GONE = "{\"Code\": \"InvalidAction.NotFound\", \"Message\": \"no\"}";
+    private static final String NO_TASKS = "{\"tasks\": [], \"page_info\": {\"total_count\": 0}}";
+    private static final String SUCCESS = "{\"coredns\": {\"tasks\": {\"status\": \"Success\"}}, \"terway\": {}}";
+
+    private final HandMadeAlibaba cloud = new HandMadeAlibaba()
+            .says(STATUS, SUCCESS)
+            .says(LIST, addons("active", "active"))
+            .says(TASKS, NO_TASKS);
+    private final Upstream upstream = Upstreams.of(AlibabaErrors::read);
+
+    @Test
+    void the_deprecated_operation_is_asked_while_it_is_there() {
+        AddonUpgrades upgrades = either(List.of());
+
+        assertThat(statuses(upgrades)).containsExactly("SUCCEEDED Success", "NOT_STARTED null");
+        assertThat(statuses(upgrades)).hasSize(2);
+        assertThat(cloud.asked()).containsExactly(LIST, ASK_STATUS, LIST, ASK_STATUS);
+    }
+
+    @Test
+    void the_successor_answers_the_question_at_which_the_deprecated_operation_is_gone_and_all_after_it() {
+        cloud.says(STATUS, 404, GONE);
+        AddonUpgrades upgrades = either(List.of("coredns", "terway"));
+
+        assertThat(statuses(upgrades)).containsExactly("UNKNOWN active", "UNKNOWN active");
+        assertThat(cloud.asked()).containsExactly(ASK_STATUS, LIST);
+
+        cloud.says(STATUS, SUCCESS);
+        assertThat(statuses(upgrades)).containsExactly("UNKNOWN active", "UNKNOWN active");
+        assertThat(cloud.asked()).containsExactly(ASK_STATUS, LIST, LIST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, ErrorClusterNotFound, NOT_FOUND",
+        "404, Cluster.NotFound, NOT_FOUND",
+        "404, InvalidAccessKeyId.NotFound, UNAUTHORIZED",
+        "404, Whatever, NOT_FOUND"
+    })
+    void what_is_not_said_of_the_operation_switches_nothing(int status, String code, String expected) {
+        cloud.says(STATUS, status, "{\"code\": \"" + code + "\"}");
+
+        assertThatThrownBy(() -> statuses(either(List.of("coredns", "terway"))))
+                .hasMessageStartingWith(expected)
+                .isNotInstanceOf(OperationGoneException.class);
+        assertThat(cloud.asked()).containsExactly(ASK_STATUS);
+    }
+
+    @Test
+    void a_successor_that_is_gone_switches_nothing() {
+        cloud.says(LIST, 404, GONE);
+        AddonUpgrades upgrades = either(List.of());
+
+        assertThatThrownBy(() -> statuses(upgrades)).hasMessageStartingWith("NOT_FOUND");
+        cloud.says(LIST, addons("active", "active"));
+        assertThat(statuses(upgrades)).containsExactly("SUCCEEDED Success", "NOT_STARTED null");
+        assertThat(cloud.asked()).containsExactly(LIST, LIST, ASK_STATUS);
+    }
+
+    @Test
+    void upgrade_status_never_switches() {
+        cloud.says(STATUS, 404, GONE);
+        AddonUpgrades upgrades = new UpgradesByStatus(cloud.api(), upstream, List.of("coredns", "terway"));
+
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> statuses(upgrades)).hasMessageStartingWith("NOT_FOUND");
+        }
+        assertThat(cloud.asked()).containsExactly(ASK_STATUS, ASK_STATUS);
+    }
+
+    @Test
+    void the_successor_shows_the_configured_addons_that_are_installed() {
+        AddonUpgrades upgrades = new UpgradesByInstances(cloud.api(), upstream, List.of("terway", "not-installed"));
+
+        assertThat(fetch(upgrades)).extracting(Upgrade::component).containsExactly("terway");
+        assertThat(cloud.asked()).containsExactly(LIST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "active, active, 0",
+        "updating, deleting, 0",
+        "active, upgrading, 1",
+        "upgrading, upgrading, 1",
+        "unhealthy, active, 1",
+        "active, reconciling, 1"
+    })
+    void tasks_are_asked_once_where_some_addon_may_have_one(String first, String second, int calls) {
+        cloud.says(LIST, addons(first, second));
+
+        assertThat(fetch(successor())).hasSize(2);
+        assertThat(cloud.asked()).filteredOn(FIRST_TASKS::equals).hasSize(calls);
+        assertThat(cloud.asked()).hasSize(1 + calls);
+    }
+
+    @Test
+    void tasks_are_not_asked_for_an_addon_that_is_not_shown() {
+        cloud.says(LIST, addons("active", "upgrading"));
+
+        assertThat(fetch(new UpgradesByInstances(cloud.api(), upstream, List.of("coredns"))))
+                .hasSize(1);
+        assertThat(cloud.asked()).containsExactly(LIST);
+    }
+
+    @Test
+    void every_page_of_tasks_is_read() {
+        cloud.says(LIST, addons("upgrading", "active"))
+                .pages(TASKS, page -> tasks(page == 1 ? IntStream.range(0, 50) : IntStream.of(50), 51));
+
+        assertThat(fetch(successor())).extracting(Upgrade::startedAt).doesNotContainNull();
+        assertThat(cloud.asked()).containsExactly(LIST, FIRST_TASKS, TASKS + "[2, 50]");
+    }
+
+    @Test
+    void a_history_that_is_too_long_is_not_used_in_part() {
+        cloud.says(LIST, addons("upgrading", "active")).pages(TASKS, page -> tasks(IntStream.of(page), 10_000));
+
+        assertThat(statuses(successor())).containsExactly("RUNNING upgrading", "UNKNOWN active");
+        assertThat(cloud.asked()).hasSize(1 + UpgradesByInstances.MOST_PAGES_OF_TASKS);
+    }
+
+    @Test
+    void trouble_with_the_tasks_is_trouble_with_the_cluster() {
+        cloud.says(LIST, addons("upgrading", "active")).says(TASKS, 403, "{\"code\": \"StatusForbidden\"}");
+
+        assertThatThrownBy(() -> fetch(successor())).hasMessageStartingWith("FORBIDDEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"tasks\": null}", "{\"tasks\": [{\"state\": \"running\"}]}", "{\"tasks\": [\"T-1\"]}"})
+    void tasks_of_another_shape_are_not_no_tasks(String answer) {
+        cloud.says(LIST, addons("upgrading", "active")).says(TASKS, answer);
+
+        assertThatThrownBy(() -> fetch(successor())).hasMessageStartingWith("BAD_RESPONSE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"addons\": null}", "{\"addons\": [{\"state\": \"active\"}]}"})
+    void addons_of_another_shape_are_not_no_addons(String answer) {
+        cloud.says(LIST, answer);
+
+        assertThatThrownBy(() -> fetch(successor())).hasMessageStartingWith("BAD_RESPONSE");
+    }
+
+    @Test
+    void a_cluster_without_addons_has_no_upgrades() {
+        cloud.says(LIST, "{\"addons\": []}");
+
+        assertThat(fetch(successor())).isEmpty();
+        assertThat(fetch(either(List.of()))).isEmpty();
+        assertThat(cloud.asked()).containsExactly(LIST, LIST);
+    }
+
+    @Test
+    void a_running_upgrade_is_active() {
+        cloud.says(LIST, addons("upgrading", "active"));
+
+        assertThat(fetch(successor()))
+                .filteredOn(Upgrade::active)
+                .extracting(Upgrade::component, Upgrade::status)
+                .containsExactly(tuple("coredns", UpgradeStatus.RUNNING));
+    }
+
+    private AddonUpgrades successor() {
+        return new UpgradesByInstances(cloud.api(), upstream, List.of());
+    }
+
+    private AddonUpgrades either(List<String> components) {
+        return new UpgradesByEither(
+                new UpgradesByStatus(cloud.api(), upstream, components),
+                new UpgradesByInstances(cloud.api(), upstream, components),
+                REGION);
+    }
+
+    private static List<String> statuses(AddonUpgrades upgrades) {
+        return fetch(upgrades).stream()
+                .map(upgrade -> upgrade.status() + " " + upgrade.providerStatus())
+                .toList();
+    }
+
+    private static List<Upgrade> fetch(AddonUpgrades upgrades) {
+        return upgrades.fetch(CLUSTER, Urgency.awaited()).await().indefinitely().upgrades();
+    }
+
+    private static String addons(String coredns, String terway) {
+        return """
+                {"addons": [{"name": "coredns", "state": "%s", "version": "v1"},
+                            {"name": "terway", "state": "%s", "version": "v2"},
+                            {"name": "coredns", "state": "twice", "version": "v3"}]}""".formatted(coredns, terway);
+    }
+
+    /** The first fifty are those of coredns and the others those of terway. */
+    private static String tasks(IntStream numbers, int total) {
+        String tasks = numbers.mapToObj(number -> """
+                        {"task_id": "T-%d", "task_type": "cluster_addon_upgrade", "state": "running",
+                         "created": "2022-08-03T10:11:33+08:00", "target": {"id": "%s"}}""".formatted(number, number < 50 ? "coredns" : "terway"))
+                .collect(joining(","));
+        return "{\"tasks\": [" + tasks + "], \"page_info\": {\"total_count\": " + total + "}}";
+    }
+}
