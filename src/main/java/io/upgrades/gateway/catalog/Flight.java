@@ -1,7 +1,7 @@
 package io.upgrades.gateway.catalog;
 
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
 import java.util.concurrent.CompletableFuture;
@@ -11,25 +11,25 @@ import java.util.concurrent.CompletableFuture;
  * does not end the wait of the others.
  */
 final class Flight<A extends Answer> {
-    private final Urgency urgency;
+    private final Question question;
     private final CompletableFuture<Knowledge<A>> servable = new CompletableFuture<>();
     private final CompletableFuture<Knowledge<A>> landed = new CompletableFuture<>();
     private volatile boolean anew;
 
-    Flight(Urgency urgency) {
-        this.urgency = urgency;
+    Flight(Question question) {
+        this.question = question;
     }
 
     /** One more waits for it. */
     void join(boolean awaited, boolean forNewsOnly) {
         if (awaited) {
-            urgency.raise();
+            question.raise();
         }
         anew = anew || forNewsOnly;
     }
 
-    Urgency urgency() {
-        return urgency;
+    Question question() {
+        return question;
     }
 
     /** Whether somebody wants no cached answer. */

@@ -4,8 +4,8 @@ import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
 
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.Verdict.Ask;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Timer;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Freshness;
@@ -31,15 +31,15 @@ final class Observer<S, A extends Answer> {
 
     private final Memory<S, A> memory;
     private final FreshnessPolicy<A> policy;
-    private final Questions<S, A> questions;
+    private final Asker<S, A> asker;
     private final Clock clock;
     private final Timer timer;
     private final ConcurrentMap<S, Flight<A>> flights = new ConcurrentHashMap<>();
 
-    Observer(Memory<S, A> memory, FreshnessPolicy<A> policy, Questions<S, A> questions, Clock clock, Timer timer) {
+    Observer(Memory<S, A> memory, FreshnessPolicy<A> policy, Asker<S, A> asker, Clock clock, Timer timer) {
         this.memory = memory;
         this.policy = policy;
-        this.questions = questions;
+        this.asker = asker;
         this.clock = clock;
         this.timer = timer;
     }
@@ -94,12 +94,11 @@ final class Observer<S, A extends Answer> {
 
     /** The flight that is on its way, or a new one. */
     private Flight<A> fly(S subject, boolean awaited, boolean anew) {
-        Flight<A> mine = new Flight<>(Urgency.background(subject));
+        Flight<A> mine = new Flight<>(Question.background(subject));
         Flight<A> flight = flights.computeIfAbsent(subject, key -> mine);
         flight.join(awaited, anew);
         if (flight.equals(mine)) {
-            questions
-                    .ask(subject, mine)
+            asker.ask(subject, mine)
                     .onFailure()
                     .invoke(mine::crash)
                     .onTermination()

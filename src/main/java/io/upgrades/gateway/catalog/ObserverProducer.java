@@ -7,8 +7,8 @@ import io.quarkus.cache.CacheName;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.provider.Clouds;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Timer;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Knowledge;
@@ -54,7 +54,7 @@ final class ObserverProducer {
             Clouds clouds, ListedClusters listed, @CacheName("snapshots") Cache cache) {
         return observer(
                 Snapshot.class,
-                (cluster, urgency) -> clouds.observe(cluster, urgency)
+                (cluster, question) -> clouds.observe(cluster, question)
                         .map(known -> known.map(snapshot -> snapshot.named(listed.name(cluster)))),
                 new Memory<>(cache),
                 settings.ofSnapshots());
@@ -68,13 +68,13 @@ final class ObserverProducer {
 
     private <S, A extends Answer> Observer<S, A> observer(
             Class<A> type,
-            BiFunction<S, Urgency, Uni<Knowledge<A>>> cloud,
+            BiFunction<S, Question, Uni<Knowledge<A>>> cloud,
             Memory<S, A> memory,
             FreshnessPolicy<A> policy) {
         Observer<S, A> observer = new Observer<>(
                 memory,
                 policy,
-                new Questions<>(type, cloud, memory, policy, replicas, problems, clock, timer),
+                new Asker<>(type, cloud, memory, policy, replicas, problems, clock, timer),
                 clock,
                 timer);
         meters.gauge(

@@ -48,9 +48,9 @@ final class CallQueue {
      * @param refusal why the call cannot be made at all; asked when the call comes, when its turn has come, and at {@link
      *     #refuse}
      */
-    <T> Uni<T> enter(Urgency urgency, Supplier<Optional<Failure>> refusal, Supplier<Uni<? extends T>> call) {
+    <T> Uni<T> enter(Question question, Supplier<Optional<Failure>> refusal, Supplier<Uni<? extends T>> call) {
         return Uni.createFrom().deferred(() -> {
-            Turn turn = new Turn(urgency, refusal);
+            Turn turn = new Turn(question, refusal);
             return Uni.createFrom()
                     .<Void>emitter(emitter -> await(turn, emitter))
                     .chain(() -> {
@@ -152,18 +152,18 @@ final class CallQueue {
 
     /** A call that waits. It is taken as soon as it begins; one that nobody waits for any more never is. */
     private static final class Turn {
-        private final Urgency urgency;
+        private final Question question;
         private final Supplier<Optional<Failure>> refusal;
         private UniEmitter<? super Void> emitter;
         private boolean taken;
 
-        Turn(Urgency urgency, Supplier<Optional<Failure>> refusal) {
-            this.urgency = urgency;
+        Turn(Question question, Supplier<Optional<Failure>> refusal) {
+            this.question = question;
             this.refusal = refusal;
         }
 
         boolean isAwaited() {
-            return urgency.isAwaited();
+            return question.isAwaited();
         }
 
         void begin() {

@@ -57,9 +57,9 @@ public class Clouds {
      * Asks the cloud about one cluster, anew at each subscription. Never fails: trouble is a {@link Failure}. Cancelling
      * it ends the call.
      */
-    public Uni<Knowledge<Snapshot>> observe(ClusterRef cluster, Urgency urgency) {
+    public Uni<Knowledge<Snapshot>> observe(ClusterRef cluster, Question question) {
         return Uni.createFrom()
-                .deferred(() -> sources.get(cluster.inRegion()).fetch(cluster, urgency))
+                .deferred(() -> sources.get(cluster.inRegion()).fetch(cluster, question))
                 .invoke(unknownStatuses::count)
                 .map(Knowledge::of)
                 .onFailure()
@@ -70,9 +70,9 @@ public class Clouds {
      * Asks the cloud which clusters there are in a region, anew at each subscription. Never fails: trouble is a {@link
      * Failure}.
      */
-    public Uni<Knowledge<Listing>> list(RegionRef region, Urgency urgency) {
+    public Uni<Knowledge<Listing>> list(RegionRef region, Question question) {
         return Uni.createFrom()
-                .deferred(() -> sources.get(region).list(urgency))
+                .deferred(() -> sources.get(region).list(question))
                 .map(Knowledge::of)
                 .onFailure()
                 .recoverWithItem(thrown -> Knowledge.of(failure(region, thrown)));

@@ -9,8 +9,8 @@ import io.upgrades.gateway.upgrade.Snapshot;
 public interface UpgradeSource {
 
     /** Asks which clusters there are, anew at each subscription; fails with {@link UpstreamException} only. */
-    Uni<Listing> list(Urgency urgency);
+    Uni<Listing> list(Question question);
 
     /** Asks about one cluster, anew at each subscription; fails with {@link UpstreamException} only. */
-    Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency);
+    Uni<Snapshot> fetch(ClusterRef cluster, Question question);
 }

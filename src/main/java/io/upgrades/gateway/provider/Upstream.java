@@ -35,18 +35,18 @@ public final class Upstream {
     }
 
     /** Makes a call. The supplier is asked for each attempt, for a call that begins when subscribed to. */
-    public Uni<JsonReply> call(Urgency urgency, Supplier<Uni<? extends Response>> call) {
-        return attempt(1, urgency, call);
+    public Uni<JsonReply> call(Question question, Supplier<Uni<? extends Response>> call) {
+        return attempt(1, question, call);
     }
 
-    private Uni<JsonReply> attempt(int number, Urgency urgency, Supplier<Uni<? extends Response>> call) {
+    private Uni<JsonReply> attempt(int number, Question question, Supplier<Uni<? extends Response>> call) {
         return account.queue()
-                .enter(urgency, this::refusal, () -> make(number, urgency, call))
+                .enter(question, this::refusal, () -> make(number, question, call))
                 .onFailure(UpstreamException.class)
                 .recoverWithUni(thrown -> {
                     Failure failure = thrown.failure();
                     return delayBeforeNext(number, failure)
-                            .map(delay -> account.timer().pause(delay).chain(() -> attempt(number + 1, urgency, call)))
+                            .map(delay -> account.timer().pause(delay).chain(() -> attempt(number + 1, question, call)))
                             .orElseGet(() -> Uni.createFrom().failure(thrown))
                             .onFailure(Upstream::wasNotMade)
                             .transform(notMade -> thrown);
@@ -62,8 +62,8 @@ public final class Upstream {
         return account.lockout().refusal().or(breaker::refusal);
     }
 
-    private Uni<JsonReply> make(int attempt, Urgency urgency, Supplier<Uni<? extends Response>> call) {
-        Passage passage = breaker.begin(urgency.subject());
+    private Uni<JsonReply> make(int attempt, Question question, Supplier<Uni<? extends Response>> call) {
+        Passage passage = breaker.begin(question.subject());
         if (attempt == 1) {
             account.retries().called();
         }

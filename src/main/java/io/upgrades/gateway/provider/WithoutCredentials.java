@@ -18,12 +18,12 @@ final class WithoutCredentials implements UpgradeSource {
     }
 
     @Override
-    public Uni<Listing> list(Urgency urgency) {
+    public Uni<Listing> list(Question question) {
         return Uni.createFrom().failure(this::failure);
     }
 
     @Override
-    public Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
+    public Uni<Snapshot> fetch(ClusterRef cluster, Question question) {
         return Uni.createFrom().failure(this::failure);
     }
 

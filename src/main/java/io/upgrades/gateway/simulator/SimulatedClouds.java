@@ -13,7 +13,9 @@ import io.vertx.core.file.FileSystemOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +29,7 @@ public final class SimulatedClouds implements AutoCloseable {
     private final Vertx vertx;
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
+    private final Set<String> removed = ConcurrentHashMap.newKeySet();
     private final World world;
     private final Clock clock;
     private volatile Duration latency = Duration.ZERO;
@@ -92,6 +95,16 @@ public final class SimulatedClouds implements AutoCloseable {
         faults.ofOperation(operation, fault);
     }
 
+    /** From now on there is no such cluster. */
+    public void remove(String clusterId) {
+        removed.add(clusterId);
+    }
+
+    /** Every cluster that was removed is there again. */
+    public void bringBack() {
+        removed.clear();
+    }
+
     /** Back to the faults the world began with. */
     public void resetFaults() {
         faults.clear();
@@ -110,11 +123,16 @@ public final class SimulatedClouds implements AutoCloseable {
 
     private void listen(int alibabaPort, int huaweiPort) {
         resetFaults();
-        AlibabaCloud alibabaCloud = new AlibabaCloud(world.alibabaAccounts(), world.alibabaClusters(), clock);
+        AlibabaCloud alibabaCloud =
+                new AlibabaCloud(world.alibabaAccounts(), world.alibabaClusters(), this::exists, clock);
         HuaweiCloud huaweiCloud =
-                new HuaweiCloud(world.huaweiAccounts(), world.projects(), world.huaweiClusters(), clock);
+                new HuaweiCloud(world.huaweiAccounts(), world.projects(), world.huaweiClusters(), this::exists, clock);
         alibaba = url(await(new CloudServer(vertx, alibabaCloud, faults, calls, () -> latency).listen(alibabaPort)));
         huawei = url(await(new CloudServer(vertx, huaweiCloud, faults, calls, () -> latency).listen(huaweiPort)));
+    }
+
+    private boolean exists(String clusterId) {
+        return !removed.contains(clusterId);
     }
 
     private static URI url(int port) {

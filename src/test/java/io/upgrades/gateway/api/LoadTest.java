@@ -80,7 +80,7 @@ class LoadTest extends GatewayTest {
 
     @Test
     void the_deadline_of_a_request_ends_the_wait() {
-        clouds.fault(HUAWEI_SAMPLE, Fault.hang());
+        clouds.fault(HUAWEI_SAMPLE, Fault.delay(Duration.ofSeconds(6)));
 
         given().get("/upgrades?account=ali-staging,hw-demo&cluster=" + ALIBABA_STAGING + "," + HUAWEI_SAMPLE)
                 .then()

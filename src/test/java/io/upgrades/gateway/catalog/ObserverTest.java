@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.upgrades.gateway.catalog.replicas.Alone;
-import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
@@ -220,7 +220,7 @@ class ObserverTest {
         assertThat(second.getItem().freshness()).isEqualTo(Freshness.FRESH);
     }
 
-    private Uni<Knowledge<Snapshot>> ask(ClusterRef cluster, Urgency urgency) {
+    private Uni<Knowledge<Snapshot>> ask(ClusterRef cluster, Question question) {
         CompletableFuture<Knowledge<Snapshot>> call = new CompletableFuture<>();
         calls.add(call);
         return Uni.createFrom().completionStage(call);

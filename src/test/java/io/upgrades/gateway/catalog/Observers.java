@@ -4,7 +4,7 @@ import io.quarkus.cache.runtime.caffeine.CaffeineCacheImpl;
 import io.quarkus.cache.runtime.caffeine.CaffeineCacheInfo;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.replicas.Replicas;
-import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Knowledge;
@@ -36,13 +36,13 @@ final class Observers {
 
     /** An observer of clusters with a memory of its own. */
     static Observer<ClusterRef, Snapshot> observer(
-            BiFunction<ClusterRef, Urgency, Uni<Knowledge<Snapshot>>> cloud, Replicas replicas, VirtualTime time) {
+            BiFunction<ClusterRef, Question, Uni<Knowledge<Snapshot>>> cloud, Replicas replicas, VirtualTime time) {
         FreshnessPolicy<Snapshot> policy = SETTINGS.ofSnapshots();
         Memory<ClusterRef, Snapshot> memory = new Memory<>(new CaffeineCacheImpl(new CaffeineCacheInfo(), false));
         return new Observer<>(
                 memory,
                 policy,
-                new Questions<>(Snapshot.class, cloud, memory, policy, replicas, new ProblemLog(), time, time),
+                new Asker<>(Snapshot.class, cloud, memory, policy, replicas, new ProblemLog(), time, time),
                 time,
                 time);
     }

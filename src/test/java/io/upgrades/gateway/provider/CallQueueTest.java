@@ -72,7 +72,7 @@ class CallQueueTest {
         call();
         for (int i = 0; i < 10_000; i++) {
             queue.enter(
-                            Urgency.awaited("c"),
+                            Question.awaited("c"),
                             Optional::empty,
                             () -> Uni.createFrom().<String>failure(new IllegalStateException("at once")))
                     .subscribe()
@@ -97,7 +97,7 @@ class CallQueueTest {
 
     private Cancellable call() {
         return queue.enter(
-                        Urgency.awaited("c"),
+                        Question.awaited("c"),
                         Optional::empty,
                         () -> Uni.createFrom().<String>emitter(begun::add))
                 .subscribe()

@@ -24,7 +24,7 @@ class CallRateTest {
 
     @Test
     void so_many_calls_begin_at_once_and_the_next_a_second_later() {
-        IntStream.range(0, 50).forEach(each -> call(Urgency.awaited("c")));
+        IntStream.range(0, 50).forEach(each -> call(Question.awaited("c")));
 
         assertThat(begun).hasSize(20);
         time.advance(SECOND.minusMillis(1));
@@ -38,7 +38,7 @@ class CallRateTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void ten_thousand_calls_take_as_long_as_the_rate_says_and_no_second_has_more(boolean awaited) {
-        IntStream.range(0, 10_000).forEach(each -> call(awaited ? Urgency.awaited("c") : Urgency.background("c")));
+        IntStream.range(0, 10_000).forEach(each -> call(awaited ? Question.awaited("c") : Question.background("c")));
 
         time.advance(Duration.ofHours(1));
 
@@ -52,7 +52,7 @@ class CallRateTest {
 
     @Test
     void calls_that_nobody_waits_for_begin_evenly() {
-        IntStream.range(0, 5).forEach(each -> call(Urgency.background("c")));
+        IntStream.range(0, 5).forEach(each -> call(Question.background("c")));
 
         time.advance(SECOND);
 
@@ -64,18 +64,18 @@ class CallRateTest {
 
     @Test
     void a_call_that_somebody_waits_for_goes_before_all_that_nobody_waits_for() {
-        IntStream.range(0, 100).forEach(each -> call(Urgency.background("c"), "background"));
+        IntStream.range(0, 100).forEach(each -> call(Question.background("c"), "background"));
         time.advance(Duration.ofMillis(60));
 
-        call(Urgency.awaited("c"), "awaited");
+        call(Question.awaited("c"), "awaited");
 
         assertThat(names).containsExactly("background", "background", "awaited");
     }
 
     @Test
     void a_call_that_somebody_begins_to_wait_for_goes_before_the_others() {
-        Urgency joined = Urgency.background("c");
-        IntStream.range(0, 100).forEach(each -> call(Urgency.background("c"), "background"));
+        Question joined = Question.background("c");
+        IntStream.range(0, 100).forEach(each -> call(Question.background("c"), "background"));
         call(joined, "joined");
 
         joined.raise();
@@ -86,20 +86,20 @@ class CallRateTest {
 
     @Test
     void a_clock_that_is_set_back_holds_nobody_up_for_longer_than_a_second() {
-        IntStream.range(0, 21).forEach(each -> call(Urgency.awaited("c")));
+        IntStream.range(0, 21).forEach(each -> call(Question.awaited("c")));
         time.set(VirtualTime.BEGINNING.minusSeconds(3600));
 
-        call(Urgency.awaited("c"));
+        call(Question.awaited("c"));
 
         assertThat(begun).hasSize(22);
     }
 
-    private void call(Urgency urgency) {
-        call(urgency, "call");
+    private void call(Question question) {
+        call(question, "call");
     }
 
-    private void call(Urgency urgency, String name) {
-        queue.enter(urgency, Optional::empty, () -> {
+    private void call(Question question, String name) {
+        queue.enter(question, Optional::empty, () -> {
                     begun.add(time.instant());
                     names.add(name);
                     return Uni.createFrom().item(name);

@@ -175,7 +175,7 @@ class UpstreamTest {
         });
         assertThat(failure(call()).code()).isEqualTo(CIRCUIT_OPEN);
 
-        UniAssertSubscriber<JsonReply> elsewhere = call(account.region("cn-east-3"), Urgency.awaited(new Object()));
+        UniAssertSubscriber<JsonReply> elsewhere = call(account.region("cn-east-3"), Question.awaited(new Object()));
         answerNow(200);
 
         assertThat(elsewhere.getItem().json()).isEmpty();
@@ -215,11 +215,11 @@ class UpstreamTest {
     }
 
     private UniAssertSubscriber<JsonReply> call() {
-        return call(upstream, Urgency.awaited(new Object()));
+        return call(upstream, Question.awaited(new Object()));
     }
 
-    private UniAssertSubscriber<JsonReply> call(Upstream region, Urgency urgency) {
-        return region.call(urgency, () -> {
+    private UniAssertSubscriber<JsonReply> call(Upstream region, Question question) {
+        return region.call(question, () -> {
                     CompletableFuture<Response> call = new CompletableFuture<>();
                     calls.add(call);
                     return Uni.createFrom().completionStage(call);

@@ -44,8 +44,8 @@ public abstract class GatewayTest {
         forget();
     }
 
-    /** What the test before has begun must not land in this one. */
-    private void awaitQuestionsOnTheirWay() {
+    /** Waits until nothing is asked any more, be it because the test before has begun it. */
+    protected void awaitQuestionsOnTheirWay() {
         await().until(() -> meters.get("upgrades.questions.in.flight").gauges().stream()
                         .mapToDouble(Gauge::value)
                         .sum()

@@ -63,6 +63,14 @@ public class TestClouds {
         clouds.faultOfOperation(operation, fault);
     }
 
+    public void remove(String clusterId) {
+        clouds.remove(clusterId);
+    }
+
+    public void bringBack() {
+        clouds.bringBack();
+    }
+
     public void resetFaults() {
         clouds.resetFaults();
     }
@@ -71,6 +79,7 @@ public class TestClouds {
     public void reset() {
         clouds.latency(Duration.ZERO);
         clouds.resetFaults();
+        clouds.bringBack();
         calls().reset();
     }
 }

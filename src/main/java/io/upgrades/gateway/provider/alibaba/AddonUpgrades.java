@@ -1,7 +1,7 @@
 package io.upgrades.gateway.provider.alibaba;
 
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Snapshot;
 
@@ -9,5 +9,5 @@ import io.upgrades.gateway.upgrade.Snapshot;
 interface AddonUpgrades {
 
     /** Asks about one cluster, anew at each subscription. */
-    Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency);
+    Uni<Snapshot> fetch(ClusterRef cluster, Question question);
 }

@@ -5,9 +5,9 @@ import static io.upgrades.gateway.provider.alibaba.NumberedPages.ENTRIES_A_PAGE;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.JsonBody;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.provider.alibaba.NumberedPages.Entries;
 import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Listing.Member;
@@ -35,14 +35,15 @@ final class AlibabaClusters {
         this.region = region;
     }
 
-    Uni<Listing> list(Urgency urgency) {
+    Uni<Listing> list(Question question) {
         return Uni.createFrom()
                 .deferred(() -> new NumberedPages(
                                 "clusters",
                                 "cluster_id",
                                 MOST_PAGES,
                                 number -> upstream.call(
-                                        urgency, () -> api.describeClustersV1(number, ENTRIES_A_PAGE, region.region())))
+                                        question,
+                                        () -> api.describeClustersV1(number, ENTRIES_A_PAGE, region.region())))
                         .readAll())
                 .map(this::listing)
                 .onFailure(AlibabaClusters::isOfNeverUsed)

@@ -1,8 +1,8 @@
 package io.upgrades.gateway.provider.alibaba;
 
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.UpgradeSource;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Snapshot;
@@ -18,12 +18,12 @@ final class AlibabaRegion implements UpgradeSource {
     }
 
     @Override
-    public Uni<Listing> list(Urgency urgency) {
-        return clusters.list(urgency);
+    public Uni<Listing> list(Question question) {
+        return clusters.list(question);
     }
 
     @Override
-    public Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
-        return upgrades.fetch(cluster, urgency);
+    public Uni<Snapshot> fetch(ClusterRef cluster, Question question) {
+        return upgrades.fetch(cluster, question);
     }
 }

@@ -1,7 +1,7 @@
 package io.upgrades.gateway.provider.alibaba;
 
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.RegionRef;
 import io.upgrades.gateway.upgrade.Snapshot;
@@ -27,20 +27,20 @@ final class UpgradesByEither implements AddonUpgrades {
     }
 
     @Override
-    public Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
-        return Uni.createFrom().deferred(() -> ask(cluster, urgency));
+    public Uni<Snapshot> fetch(ClusterRef cluster, Question question) {
+        return Uni.createFrom().deferred(() -> ask(cluster, question));
     }
 
-    private Uni<Snapshot> ask(ClusterRef cluster, Urgency urgency) {
+    private Uni<Snapshot> ask(ClusterRef cluster, Question question) {
         if (gone.get()) {
-            return successor.fetch(cluster, urgency);
+            return successor.fetch(cluster, question);
         }
         return deprecated
-                .fetch(cluster, urgency)
+                .fetch(cluster, question)
                 .onFailure(OperationGoneException.class)
                 .invoke(this::remember)
                 .onFailure(OperationGoneException.class)
-                .recoverWithUni(() -> successor.fetch(cluster, urgency));
+                .recoverWithUni(() -> successor.fetch(cluster, question));
     }
 
     private void remember(Throwable thrown) {

@@ -3,8 +3,8 @@ package io.upgrades.gateway.provider.alibaba;
 import static io.upgrades.gateway.provider.alibaba.NumberedPages.ENTRIES_A_PAGE;
 
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Upstream;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.provider.alibaba.NumberedPages.Entries;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Snapshot;
@@ -30,13 +30,13 @@ final class UpgradesByInstances implements AddonUpgrades {
     }
 
     @Override
-    public Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
-        return upstream.call(urgency, () -> api.listClusterAddonInstances(cluster.clusterId()))
+    public Uni<Snapshot> fetch(ClusterRef cluster, Question question) {
+        return upstream.call(question, () -> api.listClusterAddonInstances(cluster.clusterId()))
                 .chain(answer -> {
                     List<InstalledAddon> addons = InstalledAddon.listIn(answer).stream()
                             .filter(this::isAskedAbout)
                             .toList();
-                    return tasks(addons, cluster, urgency)
+                    return tasks(addons, cluster, question)
                             .map(tasks -> InstancesNormaliser.normalise(
                                     addons, tasks, cluster, answer.reply().receivedAt()))
                             .map(upgrades -> new Snapshot(
@@ -48,21 +48,21 @@ final class UpgradesByInstances implements AddonUpgrades {
         return components.isEmpty() || components.contains(addon.name());
     }
 
-    private Uni<List<AddonTask>> tasks(List<InstalledAddon> addons, ClusterRef cluster, Urgency urgency) {
+    private Uni<List<AddonTask>> tasks(List<InstalledAddon> addons, ClusterRef cluster, Question question) {
         boolean worthACall =
                 addons.stream().anyMatch(addon -> AddonState.of(addon.state()).tasksMaySayMore());
         return worthACall
-                ? pages(cluster, urgency).readAll().map(UpgradesByInstances::tasks)
+                ? pages(cluster, question).readAll().map(UpgradesByInstances::tasks)
                 : Uni.createFrom().item(List.of());
     }
 
-    private NumberedPages pages(ClusterRef cluster, Urgency urgency) {
+    private NumberedPages pages(ClusterRef cluster, Question question) {
         return new NumberedPages(
                 "tasks",
                 "task_id",
                 MOST_PAGES_OF_TASKS,
                 number -> upstream.call(
-                        urgency, () -> api.describeClusterTasks(cluster.clusterId(), number, ENTRIES_A_PAGE)));
+                        question, () -> api.describeClusterTasks(cluster.clusterId(), number, ENTRIES_A_PAGE)));
     }
 
     /**

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.JsonReply;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Snapshot;
 import java.util.List;
@@ -29,12 +29,12 @@ final class UpgradesByStatus implements AddonUpgrades {
     }
 
     @Override
-    public Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
-        return components.isEmpty() ? fetchInstalled(cluster, urgency) : fetch(cluster, urgency, components);
+    public Uni<Snapshot> fetch(ClusterRef cluster, Question question) {
+        return components.isEmpty() ? fetchInstalled(cluster, question) : fetch(cluster, question, components);
     }
 
-    private Uni<Snapshot> fetchInstalled(ClusterRef cluster, Urgency urgency) {
-        return upstream.call(urgency, () -> api.listClusterAddonInstances(cluster.clusterId()))
+    private Uni<Snapshot> fetchInstalled(ClusterRef cluster, Question question) {
+        return upstream.call(question, () -> api.listClusterAddonInstances(cluster.clusterId()))
                 .chain(answer -> {
                     List<String> installed = InstalledAddon.listIn(answer).stream()
                             .map(InstalledAddon::name)
@@ -46,13 +46,13 @@ final class UpgradesByStatus implements AddonUpgrades {
                                             null,
                                             List.of(),
                                             answer.reply().receivedAt()))
-                            : fetch(cluster, urgency, installed);
+                            : fetch(cluster, question, installed);
                 });
     }
 
-    private Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency, List<String> names) {
+    private Uni<Snapshot> fetch(ClusterRef cluster, Question question, List<String> names) {
         return upstream.call(
-                        urgency, () -> api.describeClusterAddonsUpgradeStatus(cluster.clusterId(), jsonArray(names)))
+                        question, () -> api.describeClusterAddonsUpgradeStatus(cluster.clusterId(), jsonArray(names)))
                 .onFailure(UpstreamException.class)
                 .transform(OperationGoneException::orSame)
                 .map(answer -> snapshot(cluster, names, answer));

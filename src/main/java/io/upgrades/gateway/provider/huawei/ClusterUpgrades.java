@@ -2,10 +2,10 @@ package io.upgrades.gateway.provider.huawei;
 
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.JsonReply;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Snapshot;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,14 +24,14 @@ final class ClusterUpgrades {
         this.upstream = upstream;
     }
 
-    Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency) {
-        return project.chain(id -> fetch(cluster, urgency, id));
+    Uni<Snapshot> fetch(ClusterRef cluster, Question question) {
+        return project.chain(id -> fetch(cluster, question, id));
     }
 
-    private Uni<Snapshot> fetch(ClusterRef cluster, Urgency urgency, String projectId) {
+    private Uni<Snapshot> fetch(ClusterRef cluster, Question question, String projectId) {
         AtomicReference<JsonReply> last = new AtomicReference<>();
         return new RecordPages(offset -> upstream.call(
-                                urgency,
+                                question,
                                 () -> api.listUpdateRecord(
                                         projectId, cluster.clusterId(), offset, RECORDS_A_PAGE, projectId))
                         .invoke(last::set)

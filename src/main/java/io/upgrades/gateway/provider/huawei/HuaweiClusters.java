@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.JsonReply;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Upstream;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Listing.Member;
 import io.upgrades.gateway.upgrade.RegionRef;
@@ -27,8 +27,8 @@ final class HuaweiClusters {
         this.region = region;
     }
 
-    Uni<Listing> list(Urgency urgency) {
-        return project.chain(id -> upstream.call(urgency, () -> api.listClusters(id, id)))
+    Uni<Listing> list(Question question) {
+        return project.chain(id -> upstream.call(question, () -> api.listClusters(id, id)))
                 .map(this::listing);
     }
 

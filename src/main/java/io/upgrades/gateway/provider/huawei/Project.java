@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.JsonReply;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.Failure;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,7 +50,7 @@ final class Project {
     }
 
     private Uni<String> ask(int place) {
-        return upstream.call(Urgency.awaited(region), () -> places.get(place).keystoneListProjects(region))
+        return upstream.call(Question.awaited(region), () -> places.get(place).keystoneListProjects(region))
                 .map(this::onlyProject)
                 .onFailure(thrown -> place + 1 < places.size() && isUnreachable(thrown))
                 .recoverWithUni(() -> ask(place + 1));

@@ -9,6 +9,7 @@ import io.upgrades.gateway.simulator.http.SimulatedCloud;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Alibaba Cloud Container Service 2015-12-15: all regions behind one endpoint. Source: upstream/alibaba-cs.md. */
 public final class AlibabaCloud implements SimulatedCloud {
@@ -18,10 +19,15 @@ public final class AlibabaCloud implements SimulatedCloud {
     private final Gate gate;
     private final ContainerService service;
 
-    public AlibabaCloud(List<Account> accounts, List<AlibabaCluster> clusters, Clock clock) {
+    /**
+     * The cloud with these accounts and clusters.
+     *
+     * @param exists whether the cluster of an id has not been removed
+     */
+    public AlibabaCloud(List<Account> accounts, List<AlibabaCluster> clusters, Predicate<String> exists, Clock clock) {
         this.accounts = new Accounts(accounts);
         this.gate = new Gate(clock, this.accounts);
-        this.service = new ContainerService(clock, clusters);
+        this.service = new ContainerService(clock, clusters, exists);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** The service behind the gate, with its own casing of errors. Source: upstream/alibaba-cs.md. */
@@ -26,8 +27,10 @@ final class ContainerService {
 
     private final Clock clock;
     private final Map<String, AlibabaCluster> clusters;
+    private final Predicate<String> exists;
 
-    ContainerService(Clock clock, List<AlibabaCluster> clusters) {
+    ContainerService(Clock clock, List<AlibabaCluster> clusters, Predicate<String> exists) {
+        this.exists = exists;
         this.clock = clock;
         this.clusters = clusters.stream()
                 .collect(toMap(AlibabaCluster::id, identity(), (first, second) -> first, LinkedHashMap::new));
@@ -74,7 +77,7 @@ final class ContainerService {
     Answer clusters(RawRequest request, Call call) {
         Optional<String> region = request.parameter("region_id").filter(id -> !id.isEmpty());
         List<ObjectNode> own = clusters.values().stream()
-                .filter(cluster -> isOwn(cluster, call))
+                .filter(cluster -> isOwn(cluster, call) && exists.test(cluster.id()))
                 .filter(cluster -> region.map(cluster.region()::equals).orElse(true))
                 .map(ContainerService::describe)
                 .toList();
@@ -104,7 +107,7 @@ final class ContainerService {
 
     private Answer ofOwnCluster(Call call, Function<AlibabaCluster, Answer> answer) {
         AlibabaCluster cluster = clusters.get(call.clusterId().orElseThrow());
-        if (cluster == null) {
+        if (cluster == null || !exists.test(cluster.id())) {
             return error(call, 404, "ErrorClusterNotFound", "cluster not found");
         }
         if (!isOwn(cluster, call)) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** DWS behind the gate: the clusters of a project and their upgrade records. Source: upstream/huawei-dws.md. */
 final class DataWarehouse {
@@ -24,8 +25,10 @@ final class DataWarehouse {
     private final Clock clock;
     private final Map<String, Project> projects;
     private final Map<String, HuaweiCluster> clusters;
+    private final Predicate<String> exists;
 
-    DataWarehouse(Clock clock, List<Project> projects, List<HuaweiCluster> clusters) {
+    DataWarehouse(Clock clock, List<Project> projects, List<HuaweiCluster> clusters, Predicate<String> exists) {
+        this.exists = exists;
         this.clock = clock;
         this.projects = projects.stream().collect(toUnmodifiableMap(Project::id, identity()));
         this.clusters = clusters.stream()
@@ -38,7 +41,7 @@ final class DataWarehouse {
             return Errors.notAllowed();
         }
         HuaweiCluster cluster = clusters.get(call.clusterId().orElseThrow());
-        if (cluster == null || !cluster.projectId().equals(projectId)) {
+        if (cluster == null || !cluster.projectId().equals(projectId) || !exists.test(cluster.id())) {
             return Errors.noSuchCluster();
         }
         OptionalInt offset = number(request.parameter("offset"), 0, 0);
@@ -57,7 +60,7 @@ final class DataWarehouse {
         ObjectNode body = Json.object();
         ArrayNode list = body.putArray("clusters");
         clusters.values().stream()
-                .filter(cluster -> cluster.projectId().equals(projectId))
+                .filter(cluster -> cluster.projectId().equals(projectId) && exists.test(cluster.id()))
                 .forEach(cluster -> list.add(describe(cluster)));
         return Answer.json(200, body.put("count", list.size()));
     }

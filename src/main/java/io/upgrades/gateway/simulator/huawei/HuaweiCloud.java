@@ -9,6 +9,7 @@ import io.upgrades.gateway.simulator.http.SimulatedCloud;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Huawei Cloud DWS and IAM: all regions behind one endpoint. Source: upstream/huawei-dws.md. */
 public final class HuaweiCloud implements SimulatedCloud {
@@ -19,10 +20,20 @@ public final class HuaweiCloud implements SimulatedCloud {
     private final DataWarehouse warehouse;
     private final Iam iam;
 
-    public HuaweiCloud(List<Account> accounts, List<Project> projects, List<HuaweiCluster> clusters, Clock clock) {
+    /**
+     * The cloud with these accounts and clusters.
+     *
+     * @param exists whether the cluster of an id has not been removed
+     */
+    public HuaweiCloud(
+            List<Account> accounts,
+            List<Project> projects,
+            List<HuaweiCluster> clusters,
+            Predicate<String> exists,
+            Clock clock) {
         this.accounts = new Accounts(accounts);
         this.gate = new Gate(clock, this.accounts);
-        this.warehouse = new DataWarehouse(clock, projects, clusters);
+        this.warehouse = new DataWarehouse(clock, projects, clusters, exists);
         this.iam = new Iam(projects);
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.Upstreams;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.RegionRef;
@@ -211,7 +211,10 @@ class AddonUpgradesTest {
     }
 
     private static List<Upgrade> fetch(AddonUpgrades upgrades) {
-        return upgrades.fetch(CLUSTER, Urgency.awaited()).await().indefinitely().upgrades();
+        return upgrades.fetch(CLUSTER, Question.awaited("c"))
+                .await()
+                .indefinitely()
+                .upgrades();
     }
 
     private static String addons(String coredns, String terway) {

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Replies;
 import io.upgrades.gateway.provider.Upstreams;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Listing.Member;
 import io.upgrades.gateway.upgrade.Provider;
@@ -167,7 +167,7 @@ class AlibabaClustersTest {
 
     private Listing list() {
         return new AlibabaClusters(cloud.api(), Upstreams.of(AlibabaErrors::read), REGION)
-                .list(Urgency.awaited())
+                .list(Question.awaited("c"))
                 .await()
                 .indefinitely();
     }

@@ -9,8 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.AlibabaOperation;
 import io.upgrades.gateway.provider.Credentials;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.UpgradeSource;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.Regions;
@@ -36,7 +36,7 @@ class AlibabaRegionTest extends GatewayTest {
     @Test
     void lists_the_clusters_of_the_region_page_by_page() {
         assertThat(regions.open(provider, "ali-demo", "cn-hangzhou", AlibabaRegionTest::withManyClusters)
-                        .list(Urgency.awaited())
+                        .list(Question.awaited("c"))
                         .await()
                         .indefinitely()
                         .clusters())
@@ -58,7 +58,7 @@ class AlibabaRegionTest extends GatewayTest {
                                 + " Message: The role not exists: acs:ram::1:role/aliyuncsdefaultrole.\"}"));
 
         assertThat(regions.open(provider, "ali-demo", "cn-hangzhou")
-                        .list(Urgency.awaited())
+                        .list(Question.awaited("c"))
                         .await()
                         .indefinitely()
                         .clusters())
@@ -112,7 +112,7 @@ class AlibabaRegionTest extends GatewayTest {
     }
 
     private static Snapshot fetch(UpgradeSource region, String clusterId) {
-        return region.fetch(new ClusterRef(Provider.ALIBABA, "account", "region", clusterId), Urgency.awaited())
+        return region.fetch(new ClusterRef(Provider.ALIBABA, "account", "region", clusterId), Question.awaited("c"))
                 .await()
                 .indefinitely();
     }

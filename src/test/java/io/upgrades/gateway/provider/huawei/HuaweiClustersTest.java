@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Replies;
 import io.upgrades.gateway.provider.Upstreams;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Listing.Member;
 import io.upgrades.gateway.upgrade.Provider;
@@ -83,7 +83,7 @@ class HuaweiClustersTest {
     private Listing list(String answer) {
         return new HuaweiClusters(
                         answering(answer), Uni.createFrom().item("p1"), Upstreams.of(HuaweiErrors::read), REGION)
-                .list(Urgency.awaited())
+                .list(Question.awaited("c"))
                 .await()
                 .indefinitely();
     }

@@ -3,7 +3,7 @@ package io.upgrades.gateway.provider.huawei;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.upgrades.gateway.provider.Urgency;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.Regions;
 import io.upgrades.gateway.testing.TestWorld;
@@ -23,7 +23,7 @@ class HuaweiRegionTest extends GatewayTest {
     @Test
     void lists_the_clusters_of_the_project() {
         assertThat(regions.open(provider, "hw-demo", "cn-north-4")
-                        .list(Urgency.awaited())
+                        .list(Question.awaited("c"))
                         .await()
                         .indefinitely()
                         .clusters())

@@ -1,26 +1,26 @@
 package io.upgrades.gateway.provider;
 
 /**
- * How much a question to a cloud matters now: one that somebody waits for goes before one that nobody does. It can only
- * rise, when somebody joins those who wait.
+ * One question to a cloud: what it is about, and how much it matters now. One that somebody waits for goes before one that
+ * nobody does; it can only rise, when somebody joins those who wait.
  */
-public final class Urgency {
+public final class Question {
     private final Object subject;
     private volatile boolean awaited;
 
-    private Urgency(Object subject, boolean awaited) {
+    private Question(Object subject, boolean awaited) {
         this.subject = subject;
         this.awaited = awaited;
     }
 
     /** A question that somebody waits for. */
-    public static Urgency awaited(Object subject) {
-        return new Urgency(subject, true);
+    public static Question awaited(Object subject) {
+        return new Question(subject, true);
     }
 
     /** A question that only keeps something warm. */
-    public static Urgency background(Object subject) {
-        return new Urgency(subject, false);
+    public static Question background(Object subject) {
+        return new Question(subject, false);
     }
 
     Object subject() {

@@ -3,8 +3,8 @@ package io.upgrades.gateway.catalog;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.replicas.Claim;
 import io.upgrades.gateway.catalog.replicas.Replicas;
+import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Timer;
-import io.upgrades.gateway.provider.Urgency;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
 import java.time.Clock;
@@ -16,12 +16,12 @@ import java.util.function.BiFunction;
  * Asks a cloud about one subject at a time in all replicas: only the one that holds the claim asks, the others wait for
  * what it brings.
  */
-final class Questions<S, A extends Answer> {
+final class Asker<S, A extends Answer> {
     /** How often a replica looks whether another one has an answer. */
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final Class<A> type;
-    private final BiFunction<S, Urgency, Uni<Knowledge<A>>> cloud;
+    private final BiFunction<S, Question, Uni<Knowledge<A>>> cloud;
     private final Memory<S, A> memory;
     private final FreshnessPolicy<A> policy;
     private final Replicas replicas;
@@ -29,9 +29,9 @@ final class Questions<S, A extends Answer> {
     private final Clock clock;
     private final Timer timer;
 
-    Questions(
+    Asker(
             Class<A> type,
-            BiFunction<S, Urgency, Uni<Knowledge<A>>> cloud,
+            BiFunction<S, Question, Uni<Knowledge<A>>> cloud,
             Memory<S, A> memory,
             FreshnessPolicy<A> policy,
             Replicas replicas,
@@ -74,7 +74,7 @@ final class Questions<S, A extends Answer> {
     }
 
     private Uni<Void> askCloud(S subject, Flight<A> flight, Claim<A> claim) {
-        return cloud.apply(subject, flight.urgency()).chain(outcome -> {
+        return cloud.apply(subject, flight.question()).chain(outcome -> {
             problems.note(subject, outcome.failure());
             Knowledge<A> known = memory.find(subject).then(outcome);
             memory.keep(subject, known);

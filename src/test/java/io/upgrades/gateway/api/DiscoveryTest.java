@@ -1,0 +1,158 @@
+package io.upgrades.gateway.api;
+
+import static io.restassured.RestAssured.given;
+import static io.upgrades.gateway.testing.TestWorld.ALIBABA_EVERY_STATUS;
+import static io.upgrades.gateway.testing.TestWorld.ALIBABA_SAMPLE;
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_EVERY_STATUS;
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_SAMPLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.upgrades.gateway.simulator.http.Fault;
+import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Two accounts watch whatever their cloud lists: {@code ali-listed} in cn-hangzhou, {@code hw-listed} in cn-north-4. */
+@QuarkusTest
+@TestProfile(DiscoveryTest.Listed.class)
+class DiscoveryTest extends GatewayTest {
+    private static final String CLUSTERS = "/clusters?account=ali-listed,hw-listed";
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
+
+    public static class Listed implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Settings.of("""
+                    upgrades.accounts.ali-listed.provider=alibaba
+                    upgrades.accounts.ali-listed.access-key-id=LTAI5tDemoAliProd0001
+                    upgrades.accounts.ali-listed.access-key-secret=simulated-secret-of-ali-demo-01
+                    upgrades.accounts.ali-listed.regions.cn-hangzhou.clusters=*
+                    upgrades.accounts.ali-listed.regions.cn-hangzhou.endpoint=http://127.0.0.1:${simulator.alibaba.port}
+                    upgrades.accounts.hw-listed.provider=huawei
+                    upgrades.accounts.hw-listed.access-key-id=HWDEMOAK000000000001
+                    upgrades.accounts.hw-listed.access-key-secret=simulated-secret-of-hw-demo-01
+                    upgrades.accounts.hw-listed.regions.cn-north-4.project-id=0536cdee2200d5912f7cc00b877980f1
+                    upgrades.accounts.hw-listed.regions.cn-north-4.clusters=*
+                    upgrades.accounts.hw-listed.regions.cn-north-4.endpoint=http://127.0.0.1:${simulator.huawei.port}
+                    """);
+        }
+    }
+
+    @Test
+    void the_clusters_that_clouds_list_are_watched_and_have_their_names() {
+        JsonPath clusters = get(CLUSTERS);
+
+        assertThat(clusters.<String>getList("items.clusterId"))
+                .containsExactly(ALIBABA_SAMPLE, ALIBABA_EVERY_STATUS, HUAWEI_EVERY_STATUS, HUAWEI_SAMPLE);
+        assertThat(clusters.<String>getList("items.clusterName"))
+                .containsExactly("prod-hangzhou", "every-status", "dws-every-status", "dws-prod");
+        assertThat(clusters.getBoolean("complete")).isTrue();
+        assertThat(clusters.getList("problems")).isEmpty();
+        assertThat(get("/upgrades?account=ali-listed&cluster=" + ALIBABA_SAMPLE).<String>getList("items.clusterName"))
+                .containsOnly("prod-hangzhou");
+    }
+
+    @Test
+    void clusters_come_and_go_at_the_interval() {
+        clouds.remove(ALIBABA_SAMPLE);
+        clouds.remove(HUAWEI_SAMPLE);
+        assertThat(ids()).containsExactly(ALIBABA_EVERY_STATUS, HUAWEI_EVERY_STATUS);
+        clouds.bringBack();
+        clouds.remove(ALIBABA_EVERY_STATUS);
+        clouds.remove(HUAWEI_EVERY_STATUS);
+        clock.advance(INTERVAL.minusMillis(1));
+        assertThat(ids()).containsExactly(ALIBABA_EVERY_STATUS, HUAWEI_EVERY_STATUS);
+        assertThat(lists()).isEqualTo(2);
+
+        clock.advance(Duration.ofMillis(1));
+        ids();
+        awaitQuestionsOnTheirWay();
+
+        assertThat(ids()).containsExactly(ALIBABA_SAMPLE, HUAWEI_SAMPLE);
+        assertThat(lists()).isEqualTo(4);
+    }
+
+    @Test
+    void a_list_that_cannot_be_had_again_is_kept_and_said_to_be_old() {
+        ids();
+        Instant listed = clock.instant();
+        clouds.faultOfOperation("DescribeClustersV1", Fault.serverError());
+        clock.advance(INTERVAL);
+        ids();
+        awaitQuestionsOnTheirWay();
+
+        given().get("/upgrades?account=ali-listed")
+                .then()
+                .statusCode(200)
+                .body("complete", equalTo(true))
+                .body("sources.total", equalTo(3))
+                .body("sources.stale", equalTo(1))
+                .body("problems", hasSize(1))
+                .body("problems[0].account", equalTo("ali-listed"))
+                .body("problems[0].region", equalTo("cn-hangzhou"))
+                .body("problems[0].clusterId", nullValue())
+                .body("problems[0].freshness", equalTo("STALE"))
+                .body("problems[0].fetchedAt", equalTo(listed.toString()))
+                .body("problems[0].error.code", equalTo("UPSTREAM_ERROR"));
+        given().get(CLUSTERS)
+                .then()
+                .statusCode(200)
+                .body("problems", hasSize(1))
+                .body("items", hasSize(4));
+    }
+
+    @Test
+    void a_list_that_was_never_had_is_not_an_empty_list() {
+        clouds.faultOfOperation("DescribeClustersV1", Fault.serverError());
+
+        given().get("/upgrades?account=ali-listed")
+                .then()
+                .statusCode(502)
+                .body("problems.freshness", equalTo(List.of("UNAVAILABLE")))
+                .body("problems.error.code", equalTo(List.of("UPSTREAM_ERROR")));
+        given().get("/upgrades?account=ali-listed,hw-listed")
+                .then()
+                .statusCode(200)
+                .body("complete", equalTo(false))
+                .body("sources.total", equalTo(3))
+                .body("sources.unavailable", equalTo(1));
+    }
+
+    @Test
+    void a_cloud_that_lists_no_clusters_has_none() {
+        List.of(ALIBABA_SAMPLE, ALIBABA_EVERY_STATUS).forEach(clouds::remove);
+
+        given().get("/upgrades?account=ali-listed")
+                .then()
+                .statusCode(200)
+                .body("complete", equalTo(true))
+                .body("total", equalTo(0))
+                .body("sources.total", equalTo(0));
+    }
+
+    @Test
+    void regions_that_the_filters_exclude_are_not_listed() {
+        get("/upgrades?account=hw-demo&cluster=" + HUAWEI_SAMPLE);
+
+        assertThat(lists()).isZero();
+    }
+
+    private static List<String> ids() {
+        return get(CLUSTERS).getList("items.clusterId");
+    }
+
+    private int lists() {
+        return clouds.calls().ofOperation("DescribeClustersV1") + clouds.calls().ofOperation("ListClusters");
+    }
+}
