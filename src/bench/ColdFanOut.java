@@ -67,6 +67,7 @@ class ColdFanOut {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest upgrades = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + GATEWAY_PORT + "/upgrades?limit=1000"))
+                .header("Cache-Control", "no-cache")
                 .build();
         HttpRequest oneCall = HttpRequest.newBuilder(URI.create(cloud + "/clusters")).build();
         await(client);
@@ -112,10 +113,11 @@ class ColdFanOut {
                 "java",
                 "-Dquarkus.http.port=" + GATEWAY_PORT,
                 "-Dupgrades.access=open",
-                "-Dupgrades.cache.fresh=1ms",
+                "-Dupgrades.cache.min-interval=1ms",
                 "-Dupgrades.deadline=30s",
                 "-Dupgrades.upstream.timeout=10s",
                 "-Dupgrades.upstream.concurrency=" + CONCURRENCY,
+                "-Dupgrades.upstream.rate=10000",
                 ali + "provider=alibaba",
                 ali + "access-key-id=LTAI5tLoadAliLoad0001",
                 ali + "access-key-secret=simulated-secret-of-ali-load-01",

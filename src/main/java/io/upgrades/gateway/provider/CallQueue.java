@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Where the calls of one account wait for their turn, without a thread: so many in flight, so many begun a second. Those
@@ -24,8 +25,10 @@ final class CallQueue {
     private final IntSupplier mostInFlight;
     private final CallRate rate;
     private final Timer timer;
-    /** In the order they came; a set, because every turn that ends leaves it, wherever it stood. */
-    private final Set<Turn> waiting = new LinkedHashSet<>();
+    /** In the order they came; sets, because every turn that ends leaves them, wherever it stood. */
+    private final Set<Turn> awaited = new LinkedHashSet<>();
+
+    private final Set<Turn> inBackground = new LinkedHashSet<>();
 
     private final AtomicInteger drains = new AtomicInteger();
     private int inFlight;
@@ -64,7 +67,7 @@ final class CallQueue {
     void refuse() {
         List<Turn> all;
         synchronized (this) {
-            all = List.copyOf(waiting);
+            all = Stream.concat(awaited.stream(), inBackground.stream()).toList();
         }
         all.forEach(turn -> turn.refusal.get().ifPresent(turn::fail));
     }
@@ -77,14 +80,25 @@ final class CallQueue {
         }
         turn.emitter = emitter;
         emitter.onTermination(() -> withdraw(turn));
+        turn.question.whenAwaited(() -> promote(turn));
         synchronized (this) {
-            waiting.add(turn);
+            (turn.question.isAwaited() ? awaited : inBackground).add(turn);
+        }
+        drain();
+    }
+
+    private void promote(Turn turn) {
+        synchronized (this) {
+            if (inBackground.remove(turn)) {
+                awaited.add(turn);
+            }
         }
         drain();
     }
 
     private synchronized void withdraw(Turn turn) {
-        waiting.remove(turn);
+        awaited.remove(turn);
+        inBackground.remove(turn);
     }
 
     private void leave() {
@@ -110,30 +124,26 @@ final class CallQueue {
     }
 
     private synchronized Turn next() {
-        if (waiting.isEmpty()) {
+        boolean background = awaited.isEmpty();
+        Set<Turn> waiting = background ? inBackground : awaited;
+        if (waiting.isEmpty() || inFlight >= mostInFlight(background)) {
             return null;
         }
-        Turn turn = waiting.stream()
-                .filter(Turn::isAwaited)
-                .findFirst()
-                .orElseGet(() -> waiting.iterator().next());
-        if (inFlight >= mostInFlight(turn)) {
-            return null;
-        }
-        Duration wait = rate.begin(!turn.isAwaited());
+        Duration wait = rate.begin(background);
         if (!wait.isZero()) {
             wakeAfter(wait);
             return null;
         }
+        Turn turn = waiting.iterator().next();
         waiting.remove(turn);
         inFlight++;
         return turn;
     }
 
     /** Calls that nobody waits for leave a quarter of the room to those that somebody does. */
-    private int mostInFlight(Turn turn) {
+    private int mostInFlight(boolean background) {
         int most = mostInFlight.getAsInt();
-        return turn.isAwaited() ? most : Math.max(1, most * 3 / 4);
+        return background ? Math.max(1, most * 3 / 4) : most;
     }
 
     private void wakeAfter(Duration wait) {
@@ -160,10 +170,6 @@ final class CallQueue {
         Turn(Question question, Supplier<Optional<Failure>> refusal) {
             this.question = question;
             this.refusal = refusal;
-        }
-
-        boolean isAwaited() {
-            return question.isAwaited();
         }
 
         void begin() {

@@ -18,6 +18,7 @@ final class CallRate {
     private final Duration distance;
     private final Clock clock;
     private final Deque<Instant> begun = new ArrayDeque<>();
+    private Instant nextEvenly = Instant.EPOCH;
 
     CallRate(int callsPerSecond, Clock clock) {
         this.callsPerSecond = callsPerSecond;
@@ -42,11 +43,14 @@ final class CallRate {
         if (begun.size() == callsPerSecond) {
             return Duration.between(now, begun.peekFirst().plus(SECOND));
         }
-        if (evenly && !begun.isEmpty()) {
-            Instant next = begun.peekLast().plus(distance);
-            if (next.isAfter(now)) {
-                return Duration.between(now, next);
+        if (evenly) {
+            if (nextEvenly.isAfter(now) && !nextEvenly.isAfter(now.plus(distance))) {
+                return Duration.between(now, nextEvenly);
             }
+            // A turn that came late does not make the next one late too.
+            boolean isJustLate =
+                    !nextEvenly.isAfter(now) && nextEvenly.plus(SECOND).isAfter(now);
+            nextEvenly = (isJustLate ? nextEvenly : now).plus(distance);
         }
         begun.addLast(now);
         return Duration.ZERO;

@@ -6,7 +6,8 @@ package io.upgrades.gateway.provider;
  */
 public final class Question {
     private final Object subject;
-    private volatile boolean awaited;
+    private boolean awaited;
+    private Runnable whenAwaited = () -> {};
 
     private Question(Object subject, boolean awaited) {
         this.subject = subject;
@@ -29,10 +30,20 @@ public final class Question {
 
     /** From now on somebody waits. */
     public void raise() {
-        awaited = true;
+        Runnable toTell;
+        synchronized (this) {
+            toTell = awaited ? () -> {} : whenAwaited;
+            awaited = true;
+        }
+        toTell.run();
     }
 
-    boolean isAwaited() {
+    synchronized boolean isAwaited() {
         return awaited;
+    }
+
+    /** Tells one who has to know when somebody begins to wait; only the last one to ask for it is told. */
+    synchronized void whenAwaited(Runnable listener) {
+        whenAwaited = listener;
     }
 }

@@ -149,13 +149,14 @@ public final class SimulatedClouds implements AutoCloseable {
     /**
      * Runs the clouds until the process ends.
      *
-     * @param arguments Alibaba port, Huawei port, number of generated clusters (else the demo), latency in milliseconds
+     * @param arguments Alibaba port, Huawei port, number of generated clusters (else the demo), latency in
+     *     milliseconds, upgrades of each generated cluster
      */
     public static void main(String[] arguments) {
         int alibabaPort = number(arguments, 0, ANY_PORT);
         int huaweiPort = number(arguments, 1, ANY_PORT);
         int generated = number(arguments, 2, 0);
-        World world = generated > 0 ? World.generated(generated, 3) : World.demo();
+        World world = generated > 0 ? World.generated(generated, number(arguments, 4, 3)) : World.demo();
         SimulatedClouds clouds = start(world, Clock.systemUTC(), alibabaPort, huaweiPort);
         clouds.latency(Duration.ofMillis(number(arguments, 3, 0)));
         System.out.println("alibaba " + clouds.alibaba());
