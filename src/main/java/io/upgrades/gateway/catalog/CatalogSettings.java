@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param minInterval the least time between two questions about one cluster, whoever wants it asked
  * @param discoveryInterval the time between two listings of a region's clusters
  * @param refresh when clouds are asked
+ * @param backend through what the replicas of the gateway share what they know
  */
 public record CatalogSettings(
         Duration deadline,
@@ -25,7 +26,8 @@ public record CatalogSettings(
         Duration negative,
         Duration minInterval,
         Duration discoveryInterval,
-        Refresh refresh) {
+        Refresh refresh,
+        Backend backend) {
 
     /** A list of clusters does not go out of date: the last one is better than none. */
     private static final Duration FOR_GOOD = Duration.ofDays(36_500);
@@ -36,17 +38,13 @@ public record CatalogSettings(
         SCHEDULED
     }
 
-    /** Where snapshots are kept. */
+    /** Through what the replicas share what they know: each for itself, or Redis. */
     enum Backend {
         LOCAL,
         REDIS
     }
 
     static CatalogSettings read(CatalogConfig config, SettingsReader reader) {
-        if (reader.choice("upgrades.cache.backend", config.cache().backend().orElse("local"), Backend.class)
-                == Backend.REDIS) {
-            reader.mistake("upgrades.cache.backend is 'redis', which this release cannot do yet; allowed is local");
-        }
         return new CatalogSettings(
                 reader.duration("upgrades.deadline", config.deadline().orElse("5s")),
                 reader.duration("upgrades.cache.fresh", config.cache().fresh().orElse("30s")),
@@ -64,7 +62,8 @@ public record CatalogSettings(
                 reader.duration(
                         "upgrades.discovery.interval",
                         config.discovery().interval().orElse("10m")),
-                reader.choice("upgrades.refresh", config.refresh().orElse("on-demand"), Refresh.class));
+                reader.choice("upgrades.refresh", config.refresh().orElse("on-demand"), Refresh.class),
+                reader.choice("upgrades.cache.backend", config.cache().backend().orElse("local"), Backend.class));
     }
 
     FreshnessPolicy<Snapshot> ofSnapshots() {

@@ -7,12 +7,18 @@ import io.upgrades.gateway.upgrade.Knowledge;
 /** What the replicas of the gateway share. Never fails: where sharing cannot be had, everybody is alone. */
 public interface Replicas {
 
-    /** One trip: tries to become the one replica that asks about a subject, and reads what the others know of it. */
+    /**
+     * Tries to become the one replica that asks about a subject, and reads what the others know of it, in one trip. Who
+     * is granted that keeps it until it publishes or releases, however long that takes, or dies.
+     *
+     * @param subject what is asked about, the same on every replica
+     * @param type what a cloud answers to such a question
+     */
     <A extends Answer> Uni<Claim<A>> claim(String subject, Class<A> type);
 
-    /** Lets the others know, then ends the lease if it is still ours. */
+    /** Lets the others know, then lets them claim the subject if it was this replica's. */
     Uni<Void> publish(Claim<?> claim, Knowledge<?> knowledge);
 
-    /** Ends the lease, if it is still ours, without news. */
+    /** Lets the others claim the subject if it was this replica's, without news. */
     Uni<Void> release(Claim<?> claim);
 }
