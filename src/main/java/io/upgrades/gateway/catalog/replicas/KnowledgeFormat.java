@@ -1,6 +1,7 @@
 package io.upgrades.gateway.catalog.replicas;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -23,7 +24,9 @@ final class KnowledgeFormat {
     /** Goes up with every change that an older replica would misread; it is a part of the keys. */
     static final int VERSION = 1;
 
+    /** Half of a surrogate pair, which a cloud can send escaped, can be written only escaped. */
     private final ObjectMapper json = JsonMapper.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
