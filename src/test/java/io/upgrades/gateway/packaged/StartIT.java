@@ -24,6 +24,7 @@ class StartIT {
                 "-Dupgrades.upstream.max-response=huge",
                 "-Dupgrades.cache.fresh=-1s",
                 "-Dupgrades.refresh=",
+                "-Dupgrades.cache.backend=redis",
                 "-Dupgrades.access=everybody",
                 "-Dupgrades.colour=red",
                 "-Dupgrades.accounts.ali.provider=azure",
@@ -33,12 +34,13 @@ class StartIT {
 
         assertThat(gateway.waitFor()).isEqualTo(1);
         assertThat(log)
-                .contains("its configuration has 9 mistake(s)")
+                .contains("its configuration has 10 mistake(s)")
                 .contains("upgrades.deadline is 'soon'; allowed is a length of time above zero")
                 .contains("upgrades.upstream.concurrency is '0'; allowed is a whole number from 1 to 10000")
                 .contains("upgrades.upstream.max-response is 'huge'; allowed is a size")
                 .contains("upgrades.cache.fresh is '-1s'; allowed is a length of time above zero")
                 .contains("upgrades.access is 'everybody'; allowed is one of api-key, oidc, open")
+                .contains("upgrades.cache.backend is 'redis', but quarkus.redis.hosts is missing")
                 .contains("upgrades.colour is not a setting of the gateway")
                 .contains("upgrades.accounts.ali.provider is 'azure'; allowed is one of alibaba, huawei")
                 .contains("upgrades.accounts.ali.access-key-id is missing")

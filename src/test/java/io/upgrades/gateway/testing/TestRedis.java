@@ -18,8 +18,12 @@ public final class TestRedis implements AutoCloseable {
     private RedisServer server;
 
     public TestRedis(Vertx vertx) {
+        this(vertx, freePort());
+    }
+
+    public TestRedis(Vertx vertx, int port) {
         this.vertx = vertx;
-        this.port = freePort();
+        this.port = port;
         start();
     }
 
@@ -67,7 +71,7 @@ public final class TestRedis implements AutoCloseable {
         stop();
     }
 
-    private static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException noPort) {

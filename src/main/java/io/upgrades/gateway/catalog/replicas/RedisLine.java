@@ -88,10 +88,10 @@ final class RedisLine {
         made.future().onComplete(replies -> {
             context.owner().cancelTimer(timer);
             inFlight--;
+            trip.outcome().handle(replies);
             if (replies.failed()) {
                 hangUp(line);
             }
-            trip.outcome().handle(replies);
             beginWaiting();
         });
     }

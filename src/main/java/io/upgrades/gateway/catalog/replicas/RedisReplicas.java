@@ -12,6 +12,7 @@ import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
@@ -89,10 +90,12 @@ public final class RedisReplicas implements Replicas, AutoCloseable {
     public Uni<Void> publish(Claim<?> claim, Knowledge<?> knowledge) {
         return Uni.createFrom().deferred(() -> {
             List<Request> commands = new ArrayList<>();
-            commands.add(Request.cmd(Command.SET, valueKey(claim.subject()))
-                    .arg(format.write(claim.subject(), knowledge))
-                    .arg("PX")
-                    .arg(expiry.toMillis()));
+            commands.add(Request.cmd(
+                    Command.SET,
+                    valueKey(claim.subject()),
+                    Buffer.buffer(format.write(claim.subject(), knowledge)),
+                    "PX",
+                    expiry.toMillis()));
             givenUp(claim).ifPresent(commands::add);
             return ask(PUBLISH, commands).replaceWithVoid();
         });
@@ -113,11 +116,7 @@ public final class RedisReplicas implements Replicas, AutoCloseable {
     }
 
     private Request takeLease(String subject, String token) {
-        return Request.cmd(Command.SET, leaseKey(subject))
-                .arg(token)
-                .arg("NX")
-                .arg("PX")
-                .arg(lease.toMillis());
+        return Request.cmd(Command.SET, leaseKey(subject), token, "NX", "PX", lease.toMillis());
     }
 
     private <A extends Answer> Claim<A> claimed(String subject, Class<A> type, String token, List<Response> replies) {
@@ -156,7 +155,8 @@ public final class RedisReplicas implements Replicas, AutoCloseable {
         }
         held.forEach((token, claim) -> ask(
                         RENEW,
-                        List.of(ifOurs(RENEW_IF_OURS, claim.subject(), token).arg(lease.toMillis())))
+                        List.of(Request.cmd(
+                                Command.EVAL, RENEW_IF_OURS, 1, leaseKey(claim.subject()), token, lease.toMillis())))
                 .subscribe()
                 .with(
                         replies -> replies.filter(reply -> reply.get(0).toInteger() == 0)
@@ -167,11 +167,7 @@ public final class RedisReplicas implements Replicas, AutoCloseable {
     /** The command that ends the lease of a claim that has one; from now on it is not renewed. */
     private Optional<Request> givenUp(Claim<?> claim) {
         claim.lease().ifPresent(held::remove);
-        return claim.lease().map(token -> ifOurs(END_IF_OURS, claim.subject(), token));
-    }
-
-    private static Request ifOurs(String script, String subject, String token) {
-        return Request.cmd(Command.EVAL, script, 1, leaseKey(subject), token);
+        return claim.lease().map(token -> Request.cmd(Command.EVAL, END_IF_OURS, 1, leaseKey(claim.subject()), token));
     }
 
     /** What Redis replied; empty where it is in trouble. It is told on the context of who asked, as all I/O is. */

@@ -1,0 +1,87 @@
+package io.upgrades.gateway.catalog;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.upgrades.gateway.catalog.replicas.Claim;
+import io.upgrades.gateway.catalog.replicas.Replicas;
+import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.TestRedis;
+import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
+import io.upgrades.gateway.upgrade.Knowledge;
+import io.upgrades.gateway.upgrade.Snapshot;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** A gateway that is to share through a Redis which is not there yet when it starts. */
+@QuarkusTest
+@TestProfile(SharingGatewayTest.ThroughRedis.class)
+class SharingGatewayTest extends GatewayTest {
+    public static class ThroughRedis implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "upgrades.cache.backend",
+                    "redis",
+                    "quarkus.redis.hosts",
+                    "redis://127.0.0.1:" + TestRedis.freePort());
+        }
+    }
+
+    @Inject
+    Replicas replicas;
+
+    @Inject
+    Vertx vertx;
+
+    @ConfigProperty(name = "quarkus.redis.hosts")
+    URI address;
+
+    @Test
+    void starts_and_is_ready_without_redis_and_shares_once_it_is_there() {
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/upgrades").then().statusCode(200);
+        assertThat(claim().lease()).isEmpty();
+        assertThat(metrics()).contains("upgrades_redis_available 0.0");
+
+        try (TestRedis redis = new TestRedis(vertx, address.getPort())) {
+            assertThat(redis.address()).isEqualTo(address.toString());
+            Knowledge<Snapshot> news =
+                    Knowledge.of(Failure.of(FailureCode.TIMEOUT, "No whole answer.", clock.instant()));
+            assertThat(shared(news)).isTrue();
+            assertThat(claim().known()).isEqualTo(news);
+            assertThat(metrics()).contains("upgrades_redis_available 1.0");
+            given().get("/q/health/ready").then().statusCode(200);
+        }
+    }
+
+    /** Whether it is shared at one of some tries: a slow machine may be later than the limit allows. */
+    private boolean shared(Knowledge<?> news) {
+        for (int i = 0; i < 20; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            Claim<Snapshot> claim = claim();
+            replicas.publish(claim, news).await().indefinitely();
+            if (claim.lease().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Claim<Snapshot> claim() {
+        return replicas.claim("cluster:c123", Snapshot.class).await().indefinitely();
+    }
+
+    private static String metrics() {
+        return given().get("/q/metrics").asString();
+    }
+}
