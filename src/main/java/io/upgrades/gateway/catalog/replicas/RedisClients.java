@@ -8,13 +8,16 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes clients of the Redis that {@code quarkus.redis.*} names; Quarkus itself makes one only, for good. */
 @Singleton
 public class RedisClients implements RedisOptionsCustomizer {
-    private static final Set<String> SCHEMES = Set.of("redis", "rediss", "unix", "redis+socket");
+    private static final Set<String> SCHEMES = Set.of("redis", "rediss");
+    private static final Pattern DATABASE = Pattern.compile("/?[0-9]{0,5}");
 
     private volatile RedisOptions options;
 
@@ -25,6 +28,10 @@ public class RedisClients implements RedisOptionsCustomizer {
     @Override
     public void customize(String clientName, RedisOptions read) {
         options = new RedisOptions(read);
+        if (mistake().isPresent()) {
+            // Quarkus would fail at it, and no other mistake would be told.
+            read.setEndpoints(List.of(RedisOptions.DEFAULT_ENDPOINT));
+        }
     }
 
     /** Why no client can be made; says no address, which may have a password in it. */
@@ -42,10 +49,15 @@ public class RedisClients implements RedisOptionsCustomizer {
         return Redis.createClient(vertx, new RedisOptions(options));
     }
 
+    /** As Vert.x (4.5.24) reads it; a host with an underscore in its name is none to Java. */
     private static boolean isAddress(String text) {
         try {
-            String scheme = URI.create(text).getScheme();
-            return scheme != null && SCHEMES.contains(scheme);
+            URI uri = URI.create(text);
+            String scheme = String.valueOf(uri.getScheme());
+            boolean isOverTcp = SCHEMES.contains(scheme)
+                    && uri.getHost() != null
+                    && DATABASE.matcher(uri.getPath()).matches();
+            return isOverTcp || scheme.equals("unix");
         } catch (IllegalArgumentException notAnAddress) {
             return false;
         }

@@ -55,6 +55,7 @@ public final class RedisReplicas implements Replicas, AutoCloseable {
     private final AtomicLong claims = new AtomicLong();
     private final ConcurrentMap<String, Claim<?>> held = new ConcurrentHashMap<>();
     private final AtomicBoolean renewing = new AtomicBoolean();
+    private volatile boolean closed;
 
     /**
      * A replica that has shared nothing yet.
@@ -111,6 +112,7 @@ public final class RedisReplicas implements Replicas, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         held.clear();
         line.close();
     }
@@ -172,11 +174,13 @@ public final class RedisReplicas implements Replicas, AutoCloseable {
 
     /** What Redis replied; empty where it is in trouble. It is told on the context of who asked, as all I/O is. */
     private Uni<Optional<List<Response>>> ask(RedisOperation operation, List<Request> commands) {
-        if (!sharing.mayAsk()) {
+        if (closed || !sharing.mayAsk()) {
             meters.skipped(operation);
             return Uni.createFrom().item(Optional.empty());
         }
-        Context caller = Vertx.currentContext();
+        Context current = Vertx.currentContext();
+        // Nobody waits on an event loop, but on a worker somebody may: what is to wake it must not stand behind it.
+        Context caller = current != null && current.isEventLoopContext() ? current : null;
         return Uni.createFrom()
                 .<Optional<List<Response>>>emitter(emitter -> line.send(commands)
                         .onComplete(replies -> {
@@ -184,6 +188,8 @@ public final class RedisReplicas implements Replicas, AutoCloseable {
                                 sharing.succeeded(operation);
                                 meters.succeeded(operation);
                                 emitter.complete(Optional.of(replies.result()));
+                            } else if (closed) {
+                                emitter.complete(Optional.empty());
                             } else {
                                 sharing.failed(operation, RedisTrouble.describe(replies.cause()));
                                 meters.failed(operation);
