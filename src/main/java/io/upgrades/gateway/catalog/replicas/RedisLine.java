@@ -76,7 +76,9 @@ final class RedisLine {
 
     private void begin(Trip trip) {
         Promise<List<Response>> made = Promise.promise();
-        long timer = context.owner().setTimer(limit.toMillis(), id -> made.tryFail(tooLate()));
+        // After a pause of this process itself, what Redis said meanwhile is still to be read: hence the last look.
+        long timer = context.owner()
+                .setTimer(limit.toMillis(), id -> context.owner().setTimer(1, lastLook -> made.tryFail(tooLate())));
         Future<RedisConnection> line = connection();
         line.compose(open -> sendAll(open, trip.commands())).onComplete(replies -> {
             if (replies.succeeded()) {

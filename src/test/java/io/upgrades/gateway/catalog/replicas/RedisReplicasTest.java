@@ -375,17 +375,13 @@ class RedisReplicasTest {
 
     @Test
     void ten_thousand_claims_at_once_are_all_granted() {
-        RedisReplicas impatient = replica(redis.address(), RedisReplicas.LIMIT);
-        claim(impatient);
-        await(impatient.publish(claim(one), known()));
+        claim(one);
         long begin = System.nanoTime();
 
-        List<Claim<Snapshot>> claims = claims(impatient, 10_000);
+        List<Claim<Snapshot>> claims = claims(one, 10_000);
         long claimed = System.nanoTime();
         await(Uni.join()
-                .all(claims.stream()
-                        .map(claim -> impatient.publish(claim, known()))
-                        .toList())
+                .all(claims.stream().map(claim -> one.publish(claim, known())).toList())
                 .andFailFast());
         long published = System.nanoTime();
 
