@@ -30,7 +30,8 @@ final class Observers {
             Duration.ofSeconds(5),
             Duration.ofSeconds(2),
             Duration.ofMinutes(10),
-            CatalogSettings.Refresh.ON_DEMAND);
+            CatalogSettings.Refresh.ON_DEMAND,
+            CatalogSettings.Backend.LOCAL);
 
     private Observers() {}
 
