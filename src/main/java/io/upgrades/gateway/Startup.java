@@ -5,6 +5,7 @@ import io.upgrades.gateway.api.AccessRules;
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.catalog.Directory;
 import io.upgrades.gateway.catalog.Refresher;
+import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.configuration.StartupCheck;
 import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.UpstreamLimits;
@@ -23,8 +24,10 @@ class Startup {
             AccessRules access,
             StartupCheck check,
             Directory directory,
+            Replicas replicas,
             Refresher refresher) {
         check.run();
+        replicas.open().await().indefinitely();
         if (accounts.all().isEmpty()) {
             LOG.warn(
                     "No account is configured: every answer is empty. Set upgrades.accounts.<name>.provider and so on.");

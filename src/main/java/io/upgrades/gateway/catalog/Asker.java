@@ -50,7 +50,7 @@ final class Asker<S, A extends Answer> {
 
     /** Asks, and lands the flight; ends when the other replicas know too. */
     Uni<Void> ask(S subject, Flight<A> flight) {
-        return replicas.claim(type.getSimpleName() + ":" + subject, type)
+        return replicas.claim(type.getSimpleName() + ":" + subject.toString().replace(' ', '/'), type)
                 .chain(claim -> decide(subject, flight, claim).onFailure().call(() -> replicas.release(claim)));
     }
 

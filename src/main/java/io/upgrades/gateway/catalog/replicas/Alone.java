@@ -8,6 +8,11 @@ import io.upgrades.gateway.upgrade.Knowledge;
 public final class Alone implements Replicas {
 
     @Override
+    public Uni<Void> open() {
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
     public <A extends Answer> Uni<Claim<A>> claim(String subject, Class<A> type) {
         return Uni.createFrom().item(Claim.alone(subject));
     }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
+import io.upgrades.gateway.upgrade.Listing;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -33,7 +34,7 @@ import org.jboss.logging.Logger;
 
 /** Shares through Redis while that can be had, and is alone while it cannot. */
 public final class RedisReplicas implements Replicas, AutoCloseable {
-    static final Duration LIMIT = Duration.ofMillis(250);
+    static final Duration LIMIT = Duration.ofSeconds(1);
     static final Duration LEASE = Duration.ofSeconds(10);
 
     private static final Logger LOG = Logger.getLogger(RedisReplicas.class);
@@ -75,6 +76,11 @@ public final class RedisReplicas implements Replicas, AutoCloseable {
         this.timer = timer;
         this.lease = lease;
         this.expiry = expiry;
+    }
+
+    @Override
+    public Uni<Void> open() {
+        return claim("start:" + replica, Listing.class).chain(this::release);
     }
 
     @Override

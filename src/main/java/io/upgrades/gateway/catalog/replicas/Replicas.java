@@ -7,6 +7,9 @@ import io.upgrades.gateway.upgrade.Knowledge;
 /** What the replicas of the gateway share. Never fails: where sharing cannot be had, everybody is alone. */
 public interface Replicas {
 
+    /** Finds out, when the gateway starts, whether there is somebody to share with; the first question need not then. */
+    Uni<Void> open();
+
     /**
      * Tries to become the one replica that asks about a subject, and reads what the others know of it, in one trip. Who
      * is granted that keeps it until it publishes or releases, however long that takes, or dies.

@@ -313,7 +313,7 @@ class RedisReplicasTest {
                 time.advance(Sharing.PAUSE);
             }
 
-            assertThat(log.lines()).containsExactly(STOPPED + "Redis gives no answer within 250 ms");
+            assertThat(log.lines()).containsExactly(STOPPED + "Redis gives no answer within 1000 ms");
         }
     }
 
@@ -327,7 +327,7 @@ class RedisReplicasTest {
             time.advance(Sharing.PAUSE);
         }
 
-        assertThat(log.lines()).containsExactly(STOPPED + "Redis gives no answer within 250 ms");
+        assertThat(log.lines()).containsExactly(STOPPED + "Redis gives no answer within 1000 ms");
         await(one.publish(before, known()));
         untilGranted(impatient);
         assertThat(log.lines()).hasSize(2).last().isEqualTo(BACK);
