@@ -3,8 +3,10 @@ package io.upgrades.gateway.api;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,6 +42,16 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                     in = SecuritySchemeIn.HEADER,
                                     apiKeyName = "X-API-Key",
                                     description = "The same key in a header of its own.")
+                        },
+                        headers = {
+                            @Header(
+                                    name = "Age",
+                                    description = "How many seconds ago a cloud said the oldest thing in the answer.",
+                                    schema = @Schema(type = SchemaType.INTEGER, examples = "7")),
+                            @Header(
+                                    name = "Preference-Applied",
+                                    description = "The `wait` of the request, where it was understood.",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "wait=1"))
                         },
                         responses = {
                             @APIResponse(

@@ -11,10 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,11 +41,13 @@ public class ClustersResource {
             operationId = "listClusters",
             summary = "Every watched cluster",
             description =
-                    "Asks the clouds about every selected cluster at once, those that are not known freshly. A cluster whose"
-                            + " cloud cannot be asked is in the list too, with the reason.")
+                    "Every selected cluster, with how far what is known of it can be relied on. A cluster whose cloud fails is"
+                            + " in the list, too, with the reason; a region whose clusters cannot be listed is in"
+                            + " `problems`.")
     @APIResponse(
             responseCode = "200",
             description = "The clusters.",
+            headers = {@Header(ref = "Age"), @Header(ref = "Preference-Applied")},
             content =
                     @Content(
                             schema = @Schema(implementation = ClusterList.class),
@@ -56,7 +58,7 @@ public class ClustersResource {
     public Uni<RestResponse<ClusterList>> list(
             @BeanParam ClusterParameters parameters,
             @Context UriInfo address,
-            @Context HttpHeaders headers,
+            @BeanParam PreferenceHeaders headers,
             @Context ContainerRequestContext request) {
         Preferences preferences = Preferences.of(headers);
         UpgradeQuery query = UpgradeRequest.clusters(parameters, address.getQueryParameters(), Caller.of(request));

@@ -3,7 +3,6 @@ package io.upgrades.gateway.api;
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.catalog.Demand;
 import io.upgrades.gateway.catalog.Fleet;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +24,10 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 record Preferences(boolean anew, Optional<Integer> waitSeconds) {
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,6})\"?\\s*(;.*)?");
 
-    static Preferences of(HttpHeaders headers) {
+    static Preferences of(PreferenceHeaders sent) {
         return new Preferences(
-                elements(headers, HttpHeaders.CACHE_CONTROL).anyMatch("no-cache"::equals),
-                elements(headers, "Prefer")
+                elements(sent.cacheControl).anyMatch("no-cache"::equals),
+                elements(sent.prefer)
                         .map(WAIT::matcher)
                         .filter(Matcher::matches)
                         .map(matcher -> Integer.valueOf(matcher.group(1)))
@@ -54,12 +53,9 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds) {
         return answer.build();
     }
 
-    private static Stream<String> elements(HttpHeaders headers, String name) {
-        List<String> sent = headers.getRequestHeader(name);
-        return sent == null
-                ? Stream.empty()
-                : sent.stream()
-                        .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                        .map(element -> element.strip().toLowerCase(Locale.ROOT));
+    private static Stream<String> elements(List<String> values) {
+        return values.stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(element -> element.strip().toLowerCase(Locale.ROOT));
     }
 }

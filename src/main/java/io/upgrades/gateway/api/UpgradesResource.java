@@ -15,11 +15,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,12 +47,14 @@ public class UpgradesResource {
             operationId = "listUpgrades",
             summary = "A page of upgrades",
             description =
-                    "Asks the clouds about every selected cluster at once, those that are not known freshly. Whatever can be"
-                            + " had is answered with 200: `complete` says whether that is everything, and `problems` what is missing"
-                            + " and why.")
+                    "What is known of every selected cluster. What is fresh is served; what is older is served, too, and its"
+                            + " cloud asked again behind it; what is not known yet is waited for, up to the deadline. Whatever"
+                            + " can be had is answered with 200: `complete` says whether that is everything, and `problems`"
+                            + " what is old or missing because a cloud fails, and why.")
     @APIResponse(
             responseCode = "200",
             description = "What is known, of all or of some of the selected clusters.",
+            headers = {@Header(ref = "Age"), @Header(ref = "Preference-Applied")},
             content =
                     @Content(
                             schema = @Schema(implementation = UpgradePage.class),
@@ -65,7 +67,7 @@ public class UpgradesResource {
     public Uni<RestResponse<UpgradePage>> list(
             @BeanParam UpgradeParameters parameters,
             @Context UriInfo address,
-            @Context HttpHeaders headers,
+            @BeanParam PreferenceHeaders headers,
             @Context ContainerRequestContext request) {
         Preferences preferences = Preferences.of(headers);
         UpgradeRequest asked = UpgradeRequest.of(parameters, address.getQueryParameters(), Caller.of(request));
@@ -82,6 +84,7 @@ public class UpgradesResource {
     @APIResponse(
             responseCode = "200",
             description = "The upgrade.",
+            headers = {@Header(ref = "Age"), @Header(ref = "Preference-Applied")},
             content =
                     @Content(
                             schema = @Schema(implementation = Upgrade.class),
@@ -99,7 +102,7 @@ public class UpgradesResource {
                             example = "5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0")
                     String id,
             @Context UriInfo address,
-            @Context HttpHeaders headers,
+            @BeanParam PreferenceHeaders headers,
             @Context ContainerRequestContext request) {
         Preferences preferences = Preferences.of(headers);
         UpgradeRequest.noParameters(address.getQueryParameters());

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
         | value | meaning |
         |---|---|
-        | `FRESH` | the cloud said so just now |
-        | `STALE` | the cloud said so a while ago and cannot be asked now; `error` says why |
+        | `FRESH` | the cloud's last word, and all is well with asking it again; `fetchedAt` says how old it is |
+        | `STALE` | the cloud said so before it failed; `error` says why |
         | `UNAVAILABLE` | nothing is known; `error` says why |
         """, examples = "FRESH")
 public enum Freshness {

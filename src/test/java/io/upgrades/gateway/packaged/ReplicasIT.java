@@ -1,6 +1,6 @@
 package io.upgrades.gateway.packaged;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.upgrades.gateway.packaged.Gateways.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,10 +14,7 @@ import io.upgrades.gateway.testing.TestRedis;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,46 +31,37 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several packaged gateways that share one real Redis. */
 class ReplicasIT {
     private static final int CLUSTERS = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final World world = World.generated(CLUSTERS, 3);
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final List<Process> processes = new ArrayList<>();
-
-    @TempDir
-    Path logs;
-
     private SimulatedClouds clouds;
     private TestRedis redis;
+    private Gateways gateways;
 
     @BeforeEach
-    void begin() {
+    void begin(@TempDir Path logs) {
         clouds = SimulatedClouds.start(world, Clock.systemUTC());
         redis = new TestRedis(vertx);
+        gateways = new Gateways(logs);
     }
 
     @AfterEach
-    void end() throws InterruptedException {
-        processes.forEach(Process::destroy);
-        for (Process process : processes) {
-            process.waitFor();
-        }
+    void end() {
+        gateways.close();
         redis.close();
         clouds.close();
         vertx.close();
     }
 
     @Test
-    void a_thousand_cold_requests_to_three_replicas_are_one_call_per_cluster() throws IOException {
+    void a_thousand_cold_requests_to_three_replicas_are_one_call_per_cluster_and_one_list_per_region()
+            throws IOException {
         List<URI> replicas = start(3, "30s");
         replicas.forEach(this::warmUp);
         clouds.latency(Duration.ofMillis(500));
 
         List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 1000)
-                .mapToObj(number -> client.sendAsync(
-                        request(replicas.get(number % 3).resolve("/upgrades")), HttpResponse.BodyHandlers.ofString()))
+                .mapToObj(number -> gateways.ask(replicas.get(number % 3), "/upgrades"))
                 .toList();
 
         assertThat(answers).allSatisfy(answer -> {
@@ -82,22 +70,27 @@ class ReplicasIT {
         });
         assertThat(clusterIds())
                 .allSatisfy(id -> assertThat(clouds.calls().ofCluster(id)).isEqualTo(1));
-        assertThat(clouds.calls().total()).isEqualTo(CLUSTERS);
+        assertThat(clouds.calls().ofOperation("DescribeClustersV1")).isEqualTo(1);
+        assertThat(clouds.calls().ofOperation("ListClusters")).isEqualTo(1);
+        assertThat(clouds.calls().total()).isEqualTo(CLUSTERS + 2);
     }
 
     @Test
-    void a_new_replica_knows_what_the_others_know_though_all_clouds_hang() throws Exception {
-        assertThat(get(start(1, "1s").get(0)).statusCode()).isEqualTo(200);
+    void a_new_replica_knows_what_the_others_know_though_all_clouds_hang() throws IOException {
+        assertThat(gateways.get(start(1, "1s").get(0), "/upgrades").statusCode())
+                .isEqualTo(200);
         clusterIds().forEach(id -> clouds.fault(id, Fault.hang()));
+        clouds.faultOfOperation("DescribeClustersV1", Fault.hang());
+        clouds.faultOfOperation("ListClusters", Fault.hang());
 
-        HttpResponse<String> answer = get(start(1, "1s").get(0));
+        HttpResponse<String> answer = gateways.get(start(1, "1s").get(0), "/upgrades");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"fresh\":" + CLUSTERS + ",").contains("\"total\":" + 3 * CLUSTERS);
     }
 
     @Test
-    void no_request_fails_while_redis_is_killed_and_comes_back() throws Exception {
+    void no_request_fails_while_redis_is_killed_and_comes_back() throws IOException {
         List<URI> replicas = start(3, "100ms");
         try (Load load = new Load(replicas)) {
             load.awaitMore(300);
@@ -114,10 +107,10 @@ class ReplicasIT {
             assertThat(load.failed()).isEmpty();
         }
         for (int replica = 0; replica < 3; replica++) {
-            String log = Files.readString(logs.resolve(replica + ".log"), UTF_8);
-            assertThat(log).containsOnlyOnce("Sharing nothing with the other replicas for now");
-            assertThat(log).containsOnlyOnce("Sharing with the other replicas through Redis again");
-            assertThat(log).doesNotContain(" ERROR ");
+            assertThat(gateways.log(replica))
+                    .containsOnlyOnce("Sharing nothing with the other replicas for now")
+                    .containsOnlyOnce("Sharing with the other replicas through Redis again")
+                    .doesNotContain(" ERROR ");
         }
     }
 
@@ -152,8 +145,7 @@ class ReplicasIT {
             }
             URI replica = replicas.get(answered % replicas.size());
             Uni.createFrom()
-                    .completionStage(() -> client.sendAsync(
-                            request(replica.resolve("/upgrades?limit=1")), HttpResponse.BodyHandlers.ofString()))
+                    .completionStage(() -> gateways.ask(replica, "/upgrades?limit=1"))
                     .onItemOrFailure()
                     .invoke(this::note)
                     .subscribe()
@@ -162,10 +154,10 @@ class ReplicasIT {
 
         private synchronized void note(HttpResponse<String> answer, Throwable thrown) {
             answered++;
-            if (!over
-                    && (thrown != null
-                            || answer.statusCode() != 200
-                            || !answer.body().contains("\"complete\":true"))) {
+            boolean good = thrown == null
+                    && answer.statusCode() == 200
+                    && answer.body().contains("\"complete\":true");
+            if (!over && !good) {
                 failures.add(thrown == null ? answer.statusCode() + " " + answer.body() : thrown.toString());
             }
         }
@@ -174,6 +166,16 @@ class ReplicasIT {
         public synchronized void close() {
             over = true;
         }
+    }
+
+    private List<URI> start(int number, String fresh) throws IOException {
+        return gateways.start(
+                number,
+                clouds,
+                "-Dquarkus.redis.hosts=" + redis.address(),
+                "-Dupgrades.cache.backend=redis",
+                "-Dupgrades.cache.fresh=" + fresh,
+                "-Dupgrades.cache.fresh-active=" + fresh);
     }
 
     private List<String> clusterIds() {
@@ -185,92 +187,15 @@ class ReplicasIT {
 
     private List<String> available(List<URI> replicas) {
         return replicas.stream()
-                .map(replica -> get(replica.resolve("/q/metrics"))
-                        .body()
-                        .lines()
-                        .filter(line -> line.startsWith("upgrades_redis_available "))
-                        .map(line -> line.substring(line.indexOf(' ') + 1))
-                        .findFirst()
-                        .orElseThrow())
+                .map(replica -> gateways.metric(replica, "upgrades_redis_available"))
                 .toList();
-    }
-
-    private HttpResponse<String> get(URI address) {
-        URI whole = address.getPath().isEmpty() ? address.resolve("/upgrades?limit=1") : address;
-        return client.sendAsync(request(whole), HttpResponse.BodyHandlers.ofString())
-                .join();
-    }
-
-    private static HttpRequest request(URI address) {
-        return HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-    }
-
-    /** Starts replicas and waits until they are ready. */
-    private List<URI> start(int number, String fresh) throws IOException {
-        List<URI> replicas = new ArrayList<>();
-        for (int each = 0; each < number; each++) {
-            int port = TestRedis.freePort();
-            processes.add(new ProcessBuilder(command(port, fresh))
-                    .redirectErrorStream(true)
-                    .redirectOutput(logs.resolve(processes.size() + ".log").toFile())
-                    .start());
-            replicas.add(URI.create("http://127.0.0.1:" + port));
-        }
-        replicas.forEach(replica -> await().atMost(PATIENCE).until(() -> isReady(replica)));
-        return replicas;
     }
 
     /** Lets the code be loaded that answers requests, without a question to a cloud. */
     private void warmUp(URI replica) {
         IntStream.range(0, 50)
-                .forEach(each -> assertThat(
-                                get(replica.resolve("/upgrades?account=nobody")).statusCode())
+                .forEach(each -> assertThat(gateways.get(replica, "/upgrades?account=nobody")
+                                .statusCode())
                         .isEqualTo(200));
-    }
-
-    private boolean isReady(URI replica) {
-        return client.sendAsync(request(replica.resolve("/q/health/ready")), HttpResponse.BodyHandlers.discarding())
-                .handle((answer, thrown) -> thrown == null && answer.statusCode() == 200)
-                .join();
-    }
-
-    private List<String> command(int port, String fresh) {
-        String ali = "-Dupgrades.accounts.ali-load.";
-        String hw = "-Dupgrades.accounts.hw-load.";
-        return List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx128m",
-                "-Dquarkus.http.port=" + port,
-                "-Dquarkus.redis.hosts=" + redis.address(),
-                "-Dupgrades.access=open",
-                "-Dupgrades.cache.backend=redis",
-                "-Dupgrades.cache.fresh=" + fresh,
-                "-Dupgrades.cache.fresh-active=" + fresh,
-                "-Dupgrades.upstream.rate=1000",
-                "-Dupgrades.deadline=20s",
-                ali + "provider=alibaba",
-                ali + "access-key-id=LTAI5tLoadAliLoad0001",
-                ali + "access-key-secret=simulated-secret-of-ali-load-01",
-                ali + "components=component-0,component-1,component-2",
-                ali + "regions.cn-hangzhou.clusters="
-                        + String.join(
-                                ",",
-                                world.alibabaClusters().stream()
-                                        .map(AlibabaCluster::id)
-                                        .toList()),
-                ali + "regions.cn-hangzhou.endpoint=" + clouds.alibaba(),
-                hw + "provider=huawei",
-                hw + "access-key-id=HWLOADAK000000000001",
-                hw + "access-key-secret=simulated-secret-of-hw-load-01",
-                hw + "regions.cn-north-4.project-id=0536cdee2200d5912f7cc00b877980f1",
-                hw + "regions.cn-north-4.clusters="
-                        + String.join(
-                                ",",
-                                world.huaweiClusters().stream()
-                                        .map(HuaweiCluster::id)
-                                        .toList()),
-                hw + "regions.cn-north-4.endpoint=" + clouds.huawei(),
-                "-jar",
-                "target/quarkus-app/quarkus-run.jar");
     }
 }

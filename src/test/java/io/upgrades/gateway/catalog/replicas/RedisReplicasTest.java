@@ -44,6 +44,9 @@ class RedisReplicasTest {
     /** Long, so that a slow machine does not matter where Redis is well. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Short, for where Redis does not answer anyway. */
+    private static final Duration IMPATIENCE = Duration.ofMillis(250);
+
     private static final String SUBJECT = "cluster:hw-prod/cn-north-4/c719b1a7";
     private static final String LEASE_KEY = "upgrades:1:lease:" + SUBJECT;
     private static final String VALUE_KEY = "upgrades:1:value:" + SUBJECT;
@@ -305,7 +308,7 @@ class RedisReplicasTest {
     @Test
     void a_redis_that_never_answers_is_waited_for_no_longer_than_the_limit() throws IOException {
         try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            RedisReplicas patient = replica("redis://127.0.0.1:" + hanging.getLocalPort(), RedisReplicas.LIMIT);
+            RedisReplicas patient = replica("redis://127.0.0.1:" + hanging.getLocalPort(), IMPATIENCE);
 
             for (int i = 0; i < 10; i++) {
                 assertThat(claims(patient, 1000))
@@ -313,21 +316,22 @@ class RedisReplicasTest {
                 time.advance(Sharing.PAUSE);
             }
 
-            assertThat(log.lines()).containsExactly(STOPPED + "Redis gives no answer within 1000 ms");
+            assertThat(log.lines()).containsExactly(STOPPED + "Redis gives no answer within 250 ms");
         }
     }
 
     @Test
     void a_redis_that_stands_still_is_alone_and_back_when_it_goes_on() {
         Claim<Snapshot> before = claim(one);
-        RedisReplicas impatient = replica(redis.address(), RedisReplicas.LIMIT);
-        redis.command(Command.CLIENT, "PAUSE", 1500);
+        RedisReplicas impatient = replica(redis.address(), IMPATIENCE);
+        redis.command(Command.CLIENT, "PAUSE", 60_000, "WRITE");
         for (int i = 0; i < 3; i++) {
             assertThat(claim(impatient).lease()).isEmpty();
             time.advance(Sharing.PAUSE);
         }
 
-        assertThat(log.lines()).containsExactly(STOPPED + "Redis gives no answer within 1000 ms");
+        assertThat(log.lines()).containsExactly(STOPPED + "Redis gives no answer within 250 ms");
+        redis.command(Command.CLIENT, "UNPAUSE");
         await(one.publish(before, known()));
         untilGranted(impatient);
         assertThat(log.lines()).hasSize(2).last().isEqualTo(BACK);

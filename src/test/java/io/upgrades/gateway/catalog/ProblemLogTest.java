@@ -1,0 +1,101 @@
+package io.upgrades.gateway.catalog;
+
+import static io.upgrades.gateway.upgrade.FailureCode.FORBIDDEN;
+import static io.upgrades.gateway.upgrade.FailureCode.NOT_FOUND;
+import static io.upgrades.gateway.upgrade.FailureCode.THROTTLED;
+import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.upgrades.gateway.testing.LogLines;
+import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
+import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.RegionRef;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProblemLogTest {
+    private static final RegionRef REGION = new RegionRef(Provider.HUAWEI, "hw", "cn-north-4");
+    private static final String DETAILS = ", HTTP 429, code APIGW.0308, request id R-1: words";
+
+    private final LogLines log = new LogLines(ProblemLog.class.getName());
+    private final ProblemLog problems = new ProblemLog();
+
+    @AfterEach
+    void end() {
+        log.close();
+    }
+
+    @Test
+    void a_region_that_is_down_is_one_line_however_many_clusters_it_has_and_one_when_all_are_well() {
+        for (int round = 0; round < 3; round++) {
+            for (int number = 0; number < 1000; number++) {
+                note(cluster(number), TIMEOUT);
+            }
+        }
+        assertThat(log.lines())
+                .containsExactly("WARN huawei hw/cn-north-4, first seen at huawei hw/cn-north-4/c0: TIMEOUT" + DETAILS);
+
+        for (int number = 0; number < 1000; number++) {
+            well(cluster(number));
+        }
+
+        assertThat(log.lines()).hasSize(2).last().isEqualTo("INFO huawei hw/cn-north-4: all is well again");
+    }
+
+    @Test
+    void trouble_of_another_kind_is_told_too() {
+        note(cluster(1), TIMEOUT);
+        note(cluster(2), THROTTLED);
+        note(REGION, THROTTLED);
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "WARN huawei hw/cn-north-4, first seen at huawei hw/cn-north-4/c1: TIMEOUT" + DETAILS,
+                        "WARN huawei hw/cn-north-4, first seen at huawei hw/cn-north-4/c2: THROTTLED" + DETAILS);
+    }
+
+    @Test
+    void what_strikes_one_cluster_alone_is_told_of_each_once() {
+        note(cluster(1), NOT_FOUND);
+        note(cluster(2), NOT_FOUND);
+        note(cluster(1), NOT_FOUND);
+        note(cluster(1), FORBIDDEN);
+        well(cluster(1));
+        well(cluster(1));
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "WARN huawei hw/cn-north-4/c1: NOT_FOUND" + DETAILS,
+                        "WARN huawei hw/cn-north-4/c2: NOT_FOUND" + DETAILS,
+                        "WARN huawei hw/cn-north-4/c1: FORBIDDEN" + DETAILS,
+                        "INFO huawei hw/cn-north-4/c1: all is well again");
+    }
+
+    @Test
+    void a_cluster_that_is_gone_troubles_nobody() {
+        note(cluster(1), TIMEOUT);
+
+        problems.forget(cluster(1));
+
+        assertThat(log.lines()).hasSize(2).last().isEqualTo("INFO huawei hw/cn-north-4: all is well again");
+    }
+
+    private void note(Object subject, FailureCode code) {
+        problems.note(
+                subject,
+                Optional.of(new Failure(
+                        code, "words", "APIGW.0308", "R-1", 429, Instant.parse("2026-01-01T12:00:00Z"), null)));
+    }
+
+    private void well(Object subject) {
+        problems.note(subject, Optional.empty());
+    }
+
+    private static ClusterRef cluster(int number) {
+        return REGION.cluster("c" + number);
+    }
+}
