@@ -50,7 +50,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                     schema = @Schema(type = SchemaType.INTEGER, examples = "7")),
                             @Header(
                                     name = "Preference-Applied",
-                                    description = "The `wait` of the request, where it was understood.",
+                                    description = "The `wait` of the request: the answer came within it.",
                                     schema = @Schema(type = SchemaType.STRING, examples = "wait=1"))
                         },
                         responses = {
@@ -102,7 +102,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                                                     value = Examples.NOT_FOUND))),
                             @APIResponse(
                                     name = "Unavailable",
-                                    description = "Nothing is known of any selected cluster; `problems` says why.",
+                                    description =
+                                            "Nothing is known of any selected cluster, or not which there are; `problems` says why.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

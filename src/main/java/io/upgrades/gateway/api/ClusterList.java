@@ -12,7 +12,7 @@ public record ClusterList(
         @Schema(description = "How many clusters there are.", examples = "12")
         int total,
 
-        @Schema(description = "Whether something is known of every one.", examples = "true")
+        @Schema(description = "Whether something is known of every one, and which there are.", examples = "true")
         boolean complete,
 
         SourceCounts sources,

@@ -11,7 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 "How many of the selected clusters are in which state. A region whose clusters cannot be listed counts as"
                         + " one more.")
 public record SourceCounts(
-        @Schema(description = "Clusters that the filters select.", examples = "12")
+        @Schema(
+                description = "Clusters that the filters select, and regions whose clusters cannot be listed.",
+                examples = "12")
         int total,
 
         @Schema(
@@ -22,7 +24,7 @@ public record SourceCounts(
         @Schema(description = "Clusters shown as they were when their cloud last answered.", examples = "0")
         int stale,
 
-        @Schema(description = "Clusters of which nothing is known.", examples = "1")
+        @Schema(description = "Those of which nothing is known.", examples = "1")
         int unavailable) {
 
     static SourceCounts of(Fleet fleet) {

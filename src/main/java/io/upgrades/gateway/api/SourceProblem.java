@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A cluster of which not all is well, and why. */
-@Schema(name = "SourceProblem", description = "A cluster whose cloud cannot be asked now, and why.")
+/** A cluster, or a region whose clusters cannot be listed, of which not all is well, and why. */
+@Schema(
+        name = "SourceProblem",
+        description = "A cluster whose cloud failed, or a region whose clusters it could not list, and why.")
 public record SourceProblem(
         @Schema(examples = "huawei") Provider provider,
 

@@ -20,12 +20,16 @@ public record UpgradePage(
                 examples = "eyJhZnRlciI6IjIwMjMtMDgtMDRUMDY6NDY6NDZaIn0")
         String nextCursor,
 
-        @Schema(description = "Whether something is known of every selected cluster.", examples = "false")
+        @Schema(
+                description = "Whether something is known of every selected cluster, and which there are.",
+                examples = "false")
         boolean complete,
 
         SourceCounts sources,
 
-        @Schema(description = "The selected clusters of which not all is well, and why.")
+        @Schema(
+                description =
+                        "The selected clusters of which not all is well, and the regions whose clusters cannot be listed, and why.")
         List<SourceProblem> problems) {
 
     /** The page that was asked for, of all that is known. */

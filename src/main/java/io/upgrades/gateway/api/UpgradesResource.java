@@ -80,7 +80,7 @@ public class UpgradesResource {
     @Operation(
             operationId = "getUpgrade",
             summary = "One upgrade",
-            description = "The upgrade of that id. Only its own cluster is asked about.")
+            description = "The upgrade of that id. No other cluster is asked about.")
     @APIResponse(
             responseCode = "200",
             description = "The upgrade.",

@@ -1,15 +1,20 @@
 package io.upgrades.gateway.catalog;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.upgrades.gateway.catalog.replicas.Claim;
 import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.upgrade.Answer;
+import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.Knowledge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -17,8 +22,14 @@ import java.util.function.BiFunction;
  * what it brings.
  */
 final class Asker<S, A extends Answer> {
-    /** How often a replica looks whether another one has an answer. */
-    private static final Duration LOOK = Duration.ofMillis(100);
+    /** How long a replica waits before it looks whether another one has an answer; twice as long each time. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    /** Where no cloud has spoken: other replicas may be better off. */
+    private static final Set<FailureCode> OF_THIS_REPLICA =
+            EnumSet.of(FailureCode.CIRCUIT_OPEN, FailureCode.MISCONFIGURED, FailureCode.CONNECTION_FAILED);
 
     private final Class<A> type;
     private final BiFunction<S, Question, Uni<Knowledge<A>>> cloud;
@@ -50,11 +61,35 @@ final class Asker<S, A extends Answer> {
 
     /** Asks, and lands the flight; ends when the other replicas know too. */
     Uni<Void> ask(S subject, Flight<A> flight) {
-        return replicas.claim(type.getSimpleName() + ":" + subject.toString().replace(' ', '/'), type)
-                .chain(claim -> decide(subject, flight, claim).onFailure().call(() -> replicas.release(claim)));
+        return Uni.createFrom().emitter(emitter -> look(subject, flight, FIRST_PAUSE, emitter));
     }
 
-    private Uni<Void> decide(S subject, Flight<A> flight, Claim<A> claim) {
+    /** Ends when this replica has asked, or need not; else looks again later. Flat, for another one may take long. */
+    private void look(S subject, Flight<A> flight, Duration pause, UniEmitter<? super Void> emitter) {
+        replicas.claim(key(subject), type)
+                .chain(claim -> decide(subject, flight, claim).onFailure().call(() -> replicas.release(claim)))
+                .subscribe()
+                .with(
+                        done -> {
+                            if (done) {
+                                emitter.complete(null);
+                            } else {
+                                timer.after(pause, () -> look(subject, flight, longer(pause), emitter));
+                            }
+                        },
+                        emitter::fail);
+    }
+
+    private String key(S subject) {
+        return type.getSimpleName() + ":" + subject.toString().replace(' ', '/');
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+
+    private Uni<Boolean> decide(S subject, Flight<A> flight, Claim<A> claim) {
         Knowledge<A> known = memory.find(subject).and(claim.known());
         memory.keep(subject, known);
         Instant now = clock.instant();
@@ -63,14 +98,14 @@ final class Asker<S, A extends Answer> {
                 : policy.judge(known, now).asks();
         if (!asks) {
             flight.land(known);
-            return replicas.release(claim);
+            return replicas.release(claim).replaceWith(true);
         }
         if (policy.servable(known, now).isPresent()) {
             flight.serve(known);
         }
         return claim.granted()
-                ? askCloud(subject, flight, claim)
-                : timer.pause(LOOK).chain(() -> ask(subject, flight));
+                ? askCloud(subject, flight, claim).replaceWith(true)
+                : Uni.createFrom().item(false);
     }
 
     private Uni<Void> askCloud(S subject, Flight<A> flight, Claim<A> claim) {
@@ -79,7 +114,12 @@ final class Asker<S, A extends Answer> {
             Knowledge<A> known = memory.find(subject).then(outcome);
             memory.keep(subject, known);
             flight.land(known);
-            return replicas.publish(claim, known);
+            return outcome.failure()
+                            .map(Failure::code)
+                            .filter(OF_THIS_REPLICA::contains)
+                            .isPresent()
+                    ? replicas.release(claim)
+                    : replicas.publish(claim, known);
         });
     }
 }

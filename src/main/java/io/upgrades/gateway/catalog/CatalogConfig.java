@@ -26,6 +26,8 @@ interface CatalogConfig {
         Optional<String> minInterval();
 
         Optional<String> backend();
+
+        Optional<String> redisTimeout();
     }
 
     interface DiscoveryConfig {

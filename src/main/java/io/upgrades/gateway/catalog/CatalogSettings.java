@@ -13,10 +13,12 @@ import java.time.Duration;
  * @param freshActive the same for a cluster with an active upgrade
  * @param staleIfError how old what a cloud said may be at most, where it cannot be asked
  * @param negative how long a failure is remembered
- * @param minInterval the least time between two questions about one cluster, whoever wants it asked
+ * @param minInterval the least time between a question about a cluster and the next one, where a caller wants no cached
+ *     answer
  * @param discoveryInterval the time between two listings of a region's clusters
  * @param refresh when clouds are asked
  * @param backend through what the replicas of the gateway share what they know
+ * @param redisTimeout how long Redis may take for one trip
  */
 public record CatalogSettings(
         Duration deadline,
@@ -27,7 +29,8 @@ public record CatalogSettings(
         Duration minInterval,
         Duration discoveryInterval,
         Refresh refresh,
-        Backend backend) {
+        Backend backend,
+        Duration redisTimeout) {
 
     /** A list of clusters does not go out of date: the last one is better than none. */
     private static final Duration FOR_GOOD = Duration.ofDays(36_500);
@@ -63,7 +66,10 @@ public record CatalogSettings(
                         "upgrades.discovery.interval",
                         config.discovery().interval().orElse("10m")),
                 reader.choice("upgrades.refresh", config.refresh().orElse("on-demand"), Refresh.class),
-                reader.choice("upgrades.cache.backend", config.cache().backend().orElse("local"), Backend.class));
+                reader.choice("upgrades.cache.backend", config.cache().backend().orElse("local"), Backend.class),
+                reader.duration(
+                        "upgrades.cache.redis-timeout",
+                        config.cache().redisTimeout().orElse("1s")));
     }
 
     FreshnessPolicy<Snapshot> ofSnapshots() {

@@ -11,21 +11,38 @@ import java.util.concurrent.CompletableFuture;
  * does not end the wait of the others.
  */
 final class Flight<A extends Answer> {
+    /** What somebody wants of it. */
+    enum Interest {
+        /** That it happens; nobody waits. */
+        IN_BACKGROUND,
+        /** An answer. */
+        ANSWER,
+        /** An answer that the cloud gives now. */
+        ANEW
+    }
+
     private final Question question;
+    private final Runnable landing;
     private final CompletableFuture<Knowledge<A>> servable = new CompletableFuture<>();
     private final CompletableFuture<Knowledge<A>> landed = new CompletableFuture<>();
     private volatile boolean anew;
 
-    Flight(Question question) {
+    /**
+     * A flight that is about to begin.
+     *
+     * @param landing done before those who wait are answered, so that whoever comes then does not join it any more
+     */
+    Flight(Question question, Runnable landing) {
         this.question = question;
+        this.landing = landing;
     }
 
-    /** One more waits for it. */
-    void join(boolean awaited, boolean forNewsOnly) {
-        if (awaited) {
+    /** One more is interested. */
+    void join(Interest interest) {
+        if (interest != Interest.IN_BACKGROUND) {
             question.raise();
         }
-        anew = anew || forNewsOnly;
+        anew = anew || interest == Interest.ANEW;
     }
 
     Question question() {
@@ -52,12 +69,8 @@ final class Flight<A extends Answer> {
     }
 
     void land(Knowledge<A> known) {
+        landing.run();
         servable.complete(known);
         landed.complete(known);
-    }
-
-    void crash(Throwable thrown) {
-        servable.completeExceptionally(thrown);
-        landed.completeExceptionally(thrown);
     }
 }

@@ -21,6 +21,9 @@ import java.util.function.Function;
 record FreshnessPolicy<A extends Answer>(
         Function<A, Duration> fresh, Duration staleIfError, Duration negative, Duration minInterval) {
 
+    /** The clocks of replicas differ by less. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     /** What to do about what is known at a time. */
     Verdict judge(Knowledge<A> known, Instant now) {
         boolean due = !now.isBefore(dueAt(known, now));
@@ -41,8 +44,9 @@ record FreshnessPolicy<A extends Answer>(
         Optional<Instant> due = known.failure()
                 .map(this::retryAt)
                 .or(() -> servable(known, now).map(answer -> answer.fetchedAt().plus(fresh.apply(answer))));
-        // What seems to have been said later than now was said before the clock was set back.
-        boolean clockWasSetBack = known.askedAt().filter(now::isBefore).isPresent();
+        // What seems to have been said much later than now was said before the clock was set back.
+        boolean clockWasSetBack =
+                known.askedAt().filter(now.plus(SKEW)::isBefore).isPresent();
         return due.filter(time -> !clockWasSetBack).orElse(now);
     }
 
@@ -64,6 +68,7 @@ record FreshnessPolicy<A extends Answer>(
     }
 
     private static Duration age(Instant time, Instant now) {
-        return Duration.between(time, now).abs();
+        Duration age = Duration.between(time, now);
+        return age.isNegative() && age.abs().compareTo(SKEW) <= 0 ? Duration.ZERO : age.abs();
     }
 }

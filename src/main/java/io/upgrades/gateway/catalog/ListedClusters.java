@@ -38,7 +38,7 @@ class ListedClusters {
     List<WatchedCluster> of(Listing listing, Consumer<ClusterRef> gone) {
         List<ClusterRef> left = new ArrayList<>();
         Listed now = byRegion.compute(listing.region(), (region, before) -> {
-            if (before != null && !before.listing().fetchedAt().isBefore(listing.fetchedAt())) {
+            if (before != null && before.listing().fetchedAt().equals(listing.fetchedAt())) {
                 return before;
             }
             Listed later = Listed.of(listing);

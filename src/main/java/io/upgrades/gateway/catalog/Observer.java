@@ -1,8 +1,10 @@
 package io.upgrades.gateway.catalog;
 
+import static io.upgrades.gateway.upgrade.FailureCode.BAD_RESPONSE;
 import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
 
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.catalog.Flight.Interest;
 import io.upgrades.gateway.catalog.Verdict.Ask;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Timer;
@@ -44,7 +46,7 @@ final class Observer<S, A extends Answer> {
         this.timer = timer;
     }
 
-    /** How many questions are on their way to a cloud. */
+    /** How many questions have been begun and not answered yet. */
     int inFlight() {
         return flights.size();
     }
@@ -55,14 +57,14 @@ final class Observer<S, A extends Answer> {
             Instant now = clock.instant();
             Knowledge<A> known = memory.find(subject);
             if (demand.anew() && policy.mayAskAnew(known, now)) {
-                return waitFor(fly(subject, true, true).landed(), subject, demand.patience());
+                return waitFor(fly(subject, Interest.ANEW).landed(), subject, demand.patience());
             }
             Verdict verdict = policy.judge(known, now);
             if (verdict.ask() == Ask.FIRST) {
-                return waitFor(fly(subject, true, false).servable(), subject, demand.patience());
+                return waitFor(fly(subject, Interest.ANSWER).servable(), subject, demand.patience());
             }
             if (verdict.ask() == Ask.IN_BACKGROUND) {
-                fly(subject, false, false);
+                fly(subject, Interest.IN_BACKGROUND);
             }
             return Uni.createFrom().item(observed(known, now));
         });
@@ -73,7 +75,7 @@ final class Observer<S, A extends Answer> {
         return Uni.createFrom()
                 .deferred(() ->
                         policy.judge(memory.find(subject), clock.instant()).asks()
-                                ? fly(subject, false, false).landed().replaceWithVoid()
+                                ? fly(subject, Interest.IN_BACKGROUND).landed().replaceWithVoid()
                                 : Uni.createFrom().voidItem());
     }
 
@@ -93,20 +95,22 @@ final class Observer<S, A extends Answer> {
     }
 
     /** The flight that is on its way, or a new one. */
-    private Flight<A> fly(S subject, boolean awaited, boolean anew) {
-        Flight<A> mine = new Flight<>(Question.background(subject));
+    private Flight<A> fly(S subject, Interest interest) {
+        Flight<A> mine = new Flight<>(Question.background(subject), () -> flights.remove(subject));
         Flight<A> flight = flights.computeIfAbsent(subject, key -> mine);
-        flight.join(awaited, anew);
+        flight.join(interest);
         if (flight.equals(mine)) {
-            asker.ask(subject, mine)
-                    .onFailure()
-                    .invoke(mine::crash)
-                    .onTermination()
-                    .invoke(() -> flights.remove(subject))
-                    .subscribe()
-                    .with(done -> {}, thrown -> LOG.errorf(thrown, "%s: the gateway has a bug", subject));
+            asker.ask(subject, mine).subscribe().with(done -> {}, thrown -> crash(subject, mine, thrown));
         }
         return flight;
+    }
+
+    /** One cluster's trouble is never another's, even where the gateway itself is to blame. */
+    private void crash(S subject, Flight<A> flight, Throwable thrown) {
+        LOG.errorf(thrown, "%s: the gateway has a bug", subject);
+        flight.land(memory.find(subject)
+                .then(Knowledge.of(Failure.of(
+                        BAD_RESPONSE, "The gateway cannot cope with the cloud's answer.", clock.instant()))));
     }
 
     private Uni<Observed<A>> waitFor(Uni<Knowledge<A>> flight, S subject, Duration wait) {

@@ -11,36 +11,52 @@ import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.RegionRef;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Writes one line when trouble begins or changes, and one when it ends; none for each request. What hardly ever strikes one
- * cluster alone is told once for its region, so that a cloud that is down is one line and not thousands.
+ * Writes one line when trouble begins or changes, and one when it is over; none for each request. What hardly ever strikes
+ * one cluster alone is told once for its region, so that a cloud that is down is one line and not thousands: it is over when
+ * something of the region was answered and nothing has failed so for a minute.
  */
 @Singleton
 class ProblemLog {
+    static final Duration QUIET = Duration.ofMinutes(1);
+
     private static final Logger LOG = Logger.getLogger(ProblemLog.class);
     private static final Set<FailureCode> OF_THE_REGION =
             EnumSet.of(TIMEOUT, CONNECTION_FAILED, UNAUTHORIZED, THROTTLED, UPSTREAM_ERROR, CIRCUIT_OPEN);
 
-    /** What trouble of a region has been told of, and who still has any. */
-    private record Told(Set<FailureCode> codes, Set<Object> troubled) {}
+    private final Clock clock;
+    /** When a region's trouble of each kind that has been told was last seen. */
+    private final Map<RegionRef, Map<FailureCode, Instant>> regions = new HashMap<>();
 
-    private final Map<RegionRef, Told> regions = new HashMap<>();
     private final Map<Object, FailureCode> subjects = new HashMap<>();
+
+    @Inject
+    ProblemLog(Clock clock) {
+        this.clock = clock;
+    }
 
     /** Notes how a question about a cluster, or about which clusters a region has, has ended. */
     synchronized void note(Object subject, Optional<Failure> outcome) {
-        Optional<Failure> ofTheRegion = outcome.filter(failure -> OF_THE_REGION.contains(failure.code()));
-        noteRegion(subject, ofTheRegion);
-        if (ofTheRegion.isEmpty()) {
+        RegionRef region = subject instanceof ClusterRef cluster ? cluster.inRegion() : (RegionRef) subject;
+        if (outcome.isEmpty()) {
+            answered(region);
+            noteSubject(subject, outcome);
+        } else if (OF_THE_REGION.contains(outcome.get().code())) {
+            failed(region, subject, outcome.get());
+        } else {
             noteSubject(subject, outcome);
         }
     }
@@ -48,25 +64,28 @@ class ProblemLog {
     /** Nobody asks about it any more. */
     synchronized void forget(Object subject) {
         subjects.remove(subject);
-        noteRegion(subject, Optional.empty());
     }
 
-    private void noteRegion(Object subject, Optional<Failure> outcome) {
-        RegionRef region = subject instanceof ClusterRef cluster ? cluster.inRegion() : (RegionRef) subject;
-        if (outcome.isPresent()) {
-            Told told = regions.computeIfAbsent(
-                    region, key -> new Told(EnumSet.noneOf(FailureCode.class), new HashSet<>()));
-            told.troubled().add(subject);
-            if (told.codes().add(outcome.get().code())) {
-                warn(region + ", first seen at " + subject, outcome.get());
-            }
-        } else if (regions.containsKey(region)) {
-            Set<Object> troubled = regions.get(region).troubled();
-            if (troubled.remove(subject) && troubled.isEmpty()) {
-                regions.remove(region);
-                LOG.infof("%s: all is well again", region);
-            }
+    private void failed(RegionRef region, Object subject, Failure failure) {
+        Instant now = clock.instant();
+        Instant before = regions.computeIfAbsent(region, key -> new EnumMap<>(FailureCode.class))
+                .put(failure.code(), now);
+        if (before == null || isQuietSince(before, now)) {
+            warn(region + ", seen at " + subject, failure);
         }
+    }
+
+    private void answered(RegionRef region) {
+        Instant now = clock.instant();
+        Map<FailureCode, Instant> told = regions.getOrDefault(region, Map.of());
+        if (!told.isEmpty() && told.values().stream().allMatch(last -> isQuietSince(last, now))) {
+            regions.remove(region);
+            LOG.infof("%s: answers again, no %s for a minute", region, told.keySet());
+        }
+    }
+
+    private static boolean isQuietSince(Instant last, Instant now) {
+        return Duration.between(last, now).abs().compareTo(QUIET) >= 0;
     }
 
     private void noteSubject(Object subject, Optional<Failure> outcome) {
@@ -76,7 +95,7 @@ class ProblemLog {
                 warn(subject, outcome.get());
             }
         } else if (subjects.remove(subject) != null) {
-            LOG.infof("%s: all is well again", subject);
+            LOG.infof("%s: answers again", subject);
         }
     }
 

@@ -39,6 +39,7 @@ final class RefreshLoop<S> {
 
     private Set<S> subjects = Set.of();
     private Instant wakeAt = Instant.MAX;
+    private Instant latest = Instant.MIN;
     private int inFlight;
 
     /**
@@ -64,7 +65,7 @@ final class RefreshLoop<S> {
     void watch(Collection<S> all, Duration spread) {
         synchronized (this) {
             List<S> added = all.stream().filter(scheduled::add).toList();
-            Instant now = clock.instant();
+            Instant now = now();
             for (int i = 0; i < added.size(); i++) {
                 queue.add(
                         new Due<>(added.get(i), now.plus(spread.multipliedBy(i).dividedBy(added.size()))));
@@ -88,7 +89,7 @@ final class RefreshLoop<S> {
     }
 
     private synchronized Optional<S> next() {
-        Instant now = clock.instant();
+        Instant now = now();
         while (!queue.isEmpty() && inFlight < atOnce) {
             if (queue.peek().at().isAfter(now)) {
                 wake(queue.peek().at(), now);
@@ -102,6 +103,20 @@ final class RefreshLoop<S> {
             scheduled.remove(subject);
         }
         return Optional.empty();
+    }
+
+    /** What time it is. When the clock was set back, what was due in a while is still due in the same while. */
+    private Instant now() {
+        Instant now = clock.instant();
+        if (now.isBefore(latest)) {
+            Duration back = Duration.between(latest, now);
+            List<Due<S>> all = List.copyOf(queue);
+            queue.clear();
+            all.forEach(due -> queue.add(new Due<>(due.subject(), due.at().plus(back))));
+            wakeAt = Instant.MAX;
+        }
+        latest = now;
+        return now;
     }
 
     private void wake(Instant due, Instant now) {

@@ -58,7 +58,8 @@ public class Refresher {
         watchClusters();
     }
 
-    private void watchClusters() {
+    /** One at a time: an older view of the lists must not take the place of a newer one. */
+    private synchronized void watchClusters() {
         if (settings.refresh() == Refresh.ON_DEMAND) {
             return;
         }

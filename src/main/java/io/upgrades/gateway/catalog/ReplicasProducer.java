@@ -26,13 +26,18 @@ final class ReplicasProducer {
         return switch (settings.backend()) {
             case LOCAL -> new Alone();
             case REDIS ->
-                new RedisReplicas(vertx, () -> clients.create(vertx), settings.staleIfError(), clock, timer, meters);
+                new RedisReplicas(
+                        vertx,
+                        () -> clients.create(vertx),
+                        settings.redisTimeout(),
+                        settings.staleIfError(),
+                        clock,
+                        timer,
+                        meters);
         };
     }
 
     static void close(@Disposes Replicas replicas) {
-        if (replicas instanceof RedisReplicas redis) {
-            redis.close();
-        }
+        replicas.close();
     }
 }

@@ -32,6 +32,7 @@ final class KnownKeys {
                     "cache.negative",
                     "cache.min-interval",
                     "cache.backend",
+                    "cache.redis-timeout",
                     "refresh",
                     "discovery.interval",
                     "access",

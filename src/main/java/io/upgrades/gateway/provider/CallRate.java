@@ -9,7 +9,7 @@ import java.util.Deque;
 
 /**
  * Lets no more than so many calls begin in any second. Those that nobody waits for begin evenly over the second, so that
- * one that somebody waits for finds room at once. Not safe for threads: its queue guards it.
+ * one that somebody waits for does not wait out a whole one. Not safe for threads: its queue guards it.
  */
 final class CallRate {
     private static final Duration SECOND = Duration.ofSeconds(1);

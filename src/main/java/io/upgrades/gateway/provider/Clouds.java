@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
-/** Every configured region of every account, behind one question: what does the cloud say about this cluster? */
+/** Every configured region of every account, behind two questions: what does the cloud say about this cluster, and which clusters are there? */
 @Singleton
 public class Clouds {
     private static final Logger LOG = Logger.getLogger(Clouds.class);

@@ -23,6 +23,9 @@ public final class ErrorReply {
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{3,79}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
+    /** What a cloud says by mistake must not keep it from being asked for good. */
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+
     private ErrorReply() {}
 
     /** The kind of failure that an HTTP status alone stands for. */
@@ -46,7 +49,10 @@ public final class ErrorReply {
                 matching(REQUEST_ID, requestId),
                 reply.status(),
                 reply.receivedAt(),
-                retryAfter.map(reply.receivedAt()::plus).orElse(null));
+                retryAfter
+                        .map(delay -> delay.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : delay)
+                        .map(reply.receivedAt()::plus)
+                        .orElse(null));
     }
 
     /** The failure of an answer that says it is one, but is of no use: not JSON, another shape, a redirect. */

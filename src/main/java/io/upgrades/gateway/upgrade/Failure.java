@@ -38,7 +38,8 @@ public record Failure(
         Instant occurredAt,
 
         @Schema(
-                description = "When the cloud is asked again at the earliest (RFC 3339, UTC).",
+                description =
+                        "Until when the cloud is left alone, where that is longer than failures are remembered (RFC 3339, UTC).",
                 nullable = true,
                 examples = "2026-01-01T12:00:30Z")
         Instant retryAt) {

@@ -126,6 +126,23 @@ class FaultsTest extends GatewayTest {
     }
 
     @Test
+    void each_attempt_has_a_nonce_and_a_signature_of_its_own() {
+        clouds.fault(ALIBABA_STAGING, Fault.serverError());
+
+        given().get("/upgrades?account=ali-staging&cluster=" + ALIBABA_STAGING)
+                .then()
+                .statusCode(502);
+
+        assertThat(clouds.calls().requests())
+                .extracting(request -> request.header("x-acs-signature-nonce"))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+        assertThat(clouds.calls().requests())
+                .extracting(request -> request.header("Authorization"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void nothing_at_all_is_502_with_the_reasons() {
         clouds.fault(ALIBABA_STAGING, Fault.serverError());
         clouds.fault(HUAWEI_MOVING, Fault.throttled());

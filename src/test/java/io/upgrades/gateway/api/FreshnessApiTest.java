@@ -156,7 +156,7 @@ class FreshnessApiTest extends GatewayTest {
 
     @Test
     void a_caller_can_wait_for_a_shorter_time_and_what_comes_later_is_kept() {
-        clouds.fault(HUAWEI_SAMPLE, Fault.delay(Duration.ofMillis(300)));
+        clouds.fault(HUAWEI_SAMPLE, Fault.delay(Duration.ofMillis(900)));
 
         given().header("Prefer", "respond-async, wait=0")
                 .get(ONE)

@@ -52,9 +52,11 @@ class FreshnessPolicyTest {
         "       ,      ,  1000,  -1000, UNAVAILABLE, NOT_NOW",
         "  40000, false, 20000,  10000, STALE, NOT_NOW",
         "  40000, false, 20000,      0, STALE, IN_BACKGROUND",
-        // the clock was set back
-        " -10000, false,      ,       , FRESH, IN_BACKGROUND",
-        "       ,      ,-10000,       , UNAVAILABLE, FIRST",
+        // another replica's clock is ahead, or the clock was set back
+        " -60000, false,      ,       , FRESH, NOT_NOW",
+        " -60001, false,      ,       , FRESH, IN_BACKGROUND",
+        "       ,      ,-60000,       , UNAVAILABLE, NOT_NOW",
+        "       ,      ,-60001,       , UNAVAILABLE, FIRST",
         "-3600000, false,     ,       , UNAVAILABLE, FIRST",
     })
     void what_is_known_is_judged(Long answer, Boolean active, Long failure, Long retry, Freshness freshness, Ask ask) {
@@ -71,6 +73,7 @@ class FreshnessPolicyTest {
         " 2000,     ,      , true",
         "30000, 1999,      , false",
         "30000, 2000,      , true",
+        "-20  ,     ,      , false",
         "     , 1999,      , false",
         "     , 2000,      , true",
         "     , 2000,     1, false",

@@ -31,7 +31,8 @@ final class Observers {
             Duration.ofSeconds(2),
             Duration.ofMinutes(10),
             CatalogSettings.Refresh.ON_DEMAND,
-            CatalogSettings.Backend.LOCAL);
+            CatalogSettings.Backend.LOCAL,
+            Duration.ofSeconds(1));
 
     private Observers() {}
 
@@ -43,7 +44,7 @@ final class Observers {
         return new Observer<>(
                 memory,
                 policy,
-                new Asker<>(Snapshot.class, cloud, memory, policy, replicas, new ProblemLog(), time, time),
+                new Asker<>(Snapshot.class, cloud, memory, policy, replicas, new ProblemLog(time), time, time),
                 time,
                 time);
     }

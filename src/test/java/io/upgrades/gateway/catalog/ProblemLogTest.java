@@ -7,11 +7,13 @@ import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.upgrades.gateway.testing.LogLines;
+import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.RegionRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +23,9 @@ class ProblemLogTest {
     private static final RegionRef REGION = new RegionRef(Provider.HUAWEI, "hw", "cn-north-4");
     private static final String DETAILS = ", HTTP 429, code APIGW.0308, request id R-1: words";
 
+    private final VirtualTime time = new VirtualTime();
     private final LogLines log = new LogLines(ProblemLog.class.getName());
-    private final ProblemLog problems = new ProblemLog();
+    private final ProblemLog problems = new ProblemLog(time);
 
     @AfterEach
     void end() {
@@ -30,20 +33,36 @@ class ProblemLogTest {
     }
 
     @Test
-    void a_region_that_is_down_is_one_line_however_many_clusters_it_has_and_one_when_all_are_well() {
-        for (int round = 0; round < 3; round++) {
-            for (int number = 0; number < 1000; number++) {
+    void a_region_that_is_down_is_one_line_however_many_clusters_it_has_and_one_when_it_is_quiet() {
+        for (int second = 0; second < 300; second++) {
+            for (int number = 0; number < 100; number++) {
                 note(cluster(number), TIMEOUT);
             }
+            time.advance(Duration.ofSeconds(1));
         }
         assertThat(log.lines())
-                .containsExactly("WARN huawei hw/cn-north-4, first seen at huawei hw/cn-north-4/c0: TIMEOUT" + DETAILS);
+                .containsExactly("WARN huawei hw/cn-north-4, seen at huawei hw/cn-north-4/c0: TIMEOUT" + DETAILS);
 
-        for (int number = 0; number < 1000; number++) {
-            well(cluster(number));
-        }
+        time.advance(ProblemLog.QUIET.minusSeconds(2));
+        well(cluster(1));
+        assertThat(log.lines()).hasSize(1);
+        time.advance(Duration.ofSeconds(1));
+        well(cluster(2));
+        well(cluster(3));
 
-        assertThat(log.lines()).hasSize(2).last().isEqualTo("INFO huawei hw/cn-north-4: all is well again");
+        assertThat(log.lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("INFO huawei hw/cn-north-4: answers again, no [TIMEOUT] for a minute");
+    }
+
+    @Test
+    void trouble_that_comes_back_after_a_quiet_while_is_told_again_though_nobody_saw_it_end() {
+        note(cluster(1), TIMEOUT);
+        time.advance(ProblemLog.QUIET);
+        note(cluster(2), TIMEOUT);
+
+        assertThat(log.lines()).hasSize(2);
     }
 
     @Test
@@ -54,8 +73,8 @@ class ProblemLogTest {
 
         assertThat(log.lines())
                 .containsExactly(
-                        "WARN huawei hw/cn-north-4, first seen at huawei hw/cn-north-4/c1: TIMEOUT" + DETAILS,
-                        "WARN huawei hw/cn-north-4, first seen at huawei hw/cn-north-4/c2: THROTTLED" + DETAILS);
+                        "WARN huawei hw/cn-north-4, seen at huawei hw/cn-north-4/c1: TIMEOUT" + DETAILS,
+                        "WARN huawei hw/cn-north-4, seen at huawei hw/cn-north-4/c2: THROTTLED" + DETAILS);
     }
 
     @Test
@@ -72,16 +91,7 @@ class ProblemLogTest {
                         "WARN huawei hw/cn-north-4/c1: NOT_FOUND" + DETAILS,
                         "WARN huawei hw/cn-north-4/c2: NOT_FOUND" + DETAILS,
                         "WARN huawei hw/cn-north-4/c1: FORBIDDEN" + DETAILS,
-                        "INFO huawei hw/cn-north-4/c1: all is well again");
-    }
-
-    @Test
-    void a_cluster_that_is_gone_troubles_nobody() {
-        note(cluster(1), TIMEOUT);
-
-        problems.forget(cluster(1));
-
-        assertThat(log.lines()).hasSize(2).last().isEqualTo("INFO huawei hw/cn-north-4: all is well again");
+                        "INFO huawei hw/cn-north-4/c1: answers again");
     }
 
     private void note(Object subject, FailureCode code) {

@@ -94,6 +94,21 @@ class RefreshLoopTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_delays_nothing() {
+        RefreshLoop<String> loop = loop(10);
+        loop.watch(List.of("s0"), Duration.ZERO);
+        time.advance(Duration.ofSeconds(10));
+
+        time.set(VirtualTime.BEGINNING.minusSeconds(3600));
+        loop.watch(List.of("s0", "s1"), Duration.ZERO);
+        time.advance(INTERVAL.minusMillis(1));
+        assertThat(refreshes).extracting(Refresh::subject).containsExactly("s0", "s1");
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(refreshes).extracting(Refresh::subject).startsWith("s0", "s1", "s0");
+    }
+
+    @Test
     void what_goes_and_comes_back_is_asked_about_as_often_as_the_others() {
         RefreshLoop<String> loop = loop(10);
         loop.watch(List.of("s0"), Duration.ZERO);

@@ -32,6 +32,8 @@ class SharingGatewayTest extends GatewayTest {
             return Map.of(
                     "upgrades.cache.backend",
                     "redis",
+                    "upgrades.cache.redis-timeout",
+                    "20s",
                     "quarkus.redis.hosts",
                     "redis://127.0.0.1:" + TestRedis.freePort());
         }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Packaged gateways, each a process of its own, on the generated accounts of simulated clouds. */
 final class Gateways implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -93,16 +93,16 @@ class ReplicasIT {
     void no_request_fails_while_redis_is_killed_and_comes_back() throws IOException {
         List<URI> replicas = start(3, "100ms");
         try (Load load = new Load(replicas)) {
-            load.awaitMore(300);
+            load.awaitMore(100);
             assertThat(available(replicas)).allMatch("1.0"::equals);
 
             redis.stop();
-            load.awaitMore(300);
+            load.awaitMore(100);
             await().atMost(PATIENCE).until(() -> available(replicas).stream().allMatch("0.0"::equals));
-            load.awaitMore(300);
+            load.awaitMore(100);
             redis.start();
             await().atMost(PATIENCE).until(() -> available(replicas).stream().allMatch("1.0"::equals));
-            load.awaitMore(300);
+            load.awaitMore(100);
 
             assertThat(load.failed()).isEmpty();
         }
@@ -174,6 +174,8 @@ class ReplicasIT {
                 clouds,
                 "-Dquarkus.redis.hosts=" + redis.address(),
                 "-Dupgrades.cache.backend=redis",
+                // Where Redis is well, a slow machine does not matter.
+                "-Dupgrades.cache.redis-timeout=20s",
                 "-Dupgrades.cache.fresh=" + fresh,
                 "-Dupgrades.cache.fresh-active=" + fresh);
     }

@@ -26,4 +26,7 @@ public final class Alone implements Replicas {
     public Uni<Void> release(Claim<?> claim) {
         return Uni.createFrom().voidItem();
     }
+
+    @Override
+    public void close() {}
 }

@@ -74,7 +74,9 @@ final class KnowledgeFormat {
         return answer instanceof Snapshot snapshot
                 ? areThere(snapshot.cluster(), snapshot.fetchedAt())
                         && snapshot.upgrades().stream().allMatch(KnowledgeFormat::isWhole)
-                : answer instanceof Listing listing && areThere(listing.region(), listing.fetchedAt());
+                : answer instanceof Listing listing
+                        && areThere(listing.region(), listing.fetchedAt())
+                        && listing.clusters().stream().allMatch(member -> areThere(member.clusterId()));
     }
 
     private static boolean isWhole(Upgrade upgrade) {

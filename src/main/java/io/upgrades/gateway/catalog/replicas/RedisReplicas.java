@@ -12,6 +12,7 @@ import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
 import io.upgrades.gateway.upgrade.Listing;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
@@ -33,8 +34,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Shares through Redis while that can be had, and is alone while it cannot. */
-public final class RedisReplicas implements Replicas, AutoCloseable {
-    static final Duration LIMIT = Duration.ofSeconds(1);
+public final class RedisReplicas implements Replicas {
     static final Duration LEASE = Duration.ofSeconds(10);
 
     private static final Logger LOG = Logger.getLogger(RedisReplicas.class);
@@ -62,11 +62,18 @@ public final class RedisReplicas implements Replicas, AutoCloseable {
      * A replica that has shared nothing yet.
      *
      * @param clients makes a client of Redis; called again after trouble
+     * @param limit of one trip
      * @param expiry after how long what was shared is forgotten
      */
     public RedisReplicas(
-            Vertx vertx, Supplier<Redis> clients, Duration expiry, Clock clock, Timer timer, MeterRegistry meters) {
-        this(new RedisLine(vertx, clients, LIMIT), new Sharing(clock), LEASE, expiry, timer, meters);
+            Vertx vertx,
+            Supplier<Redis> clients,
+            Duration limit,
+            Duration expiry,
+            Clock clock,
+            Timer timer,
+            MeterRegistry meters) {
+        this(new RedisLine(vertx, clients, limit), new Sharing(clock), LEASE, expiry, timer, meters);
     }
 
     RedisReplicas(RedisLine line, Sharing sharing, Duration lease, Duration expiry, Timer timer, MeterRegistry meters) {
@@ -119,8 +126,11 @@ public final class RedisReplicas implements Replicas, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        held.clear();
-        line.close();
+        List<Future<List<Response>>> ends = List.copyOf(held.values()).stream()
+                .flatMap(claim -> givenUp(claim).stream())
+                .map(end -> line.send(List.of(end)))
+                .toList();
+        Future.join(ends).onComplete(ended -> line.close());
     }
 
     private Request takeLease(String subject, String token) {

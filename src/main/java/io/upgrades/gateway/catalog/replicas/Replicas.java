@@ -5,7 +5,7 @@ import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
 
 /** What the replicas of the gateway share. Never fails: where sharing cannot be had, everybody is alone. */
-public interface Replicas {
+public interface Replicas extends AutoCloseable {
 
     /** Finds out, when the gateway starts, whether there is somebody to share with; the first question need not then. */
     Uni<Void> open();
@@ -24,4 +24,8 @@ public interface Replicas {
 
     /** Lets the others claim the subject if it was this replica's, without news. */
     Uni<Void> release(Claim<?> claim);
+
+    /** Lets the others claim all that is this replica's, for the gateway stops. */
+    @Override
+    void close();
 }

@@ -49,7 +49,8 @@ final class InstancesNormaliser {
 
     private Upgrade upgrade(InstalledAddon addon) {
         AddonTask task = latest.get(addon.name());
-        return task == null
+        // Tasks may have been read for another add-on's sake: what is said of this one must not depend on that.
+        return task == null || !AddonState.of(addon.state()).tasksMaySayMore()
                 ? upgrade(addon, AddonState.of(addon.state()).status(), addon.state(), null, null, null)
                 : upgrade(addon, task.status(), task.state(), task.startedAt(), task.finishedAt(), task.message());
     }

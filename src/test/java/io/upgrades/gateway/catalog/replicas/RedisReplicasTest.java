@@ -128,13 +128,13 @@ class RedisReplicasTest {
     @Test
     void a_lease_is_renewed_until_it_is_given_up() {
         Claim<Snapshot> claim = claim(one);
-        redis.command(Command.PEXPIRE, LEASE_KEY, 1000);
+        redis.command(Command.PEXPIRE, LEASE_KEY, 5000);
 
         time.advance(LEASE.dividedBy(3));
-        until(() -> leftOf(LEASE_KEY).compareTo(Duration.ofSeconds(2)) > 0);
-        redis.command(Command.PEXPIRE, LEASE_KEY, 1000);
+        until(() -> leftOf(LEASE_KEY).compareTo(Duration.ofSeconds(6)) > 0);
+        redis.command(Command.PEXPIRE, LEASE_KEY, 5000);
         time.advance(LEASE.dividedBy(3));
-        until(() -> leftOf(LEASE_KEY).compareTo(Duration.ofSeconds(2)) > 0);
+        until(() -> leftOf(LEASE_KEY).compareTo(Duration.ofSeconds(6)) > 0);
 
         await(one.release(claim));
         time.advance(LEASE);
@@ -325,16 +325,19 @@ class RedisReplicasTest {
         Claim<Snapshot> before = claim(one);
         RedisReplicas impatient = replica(redis.address(), IMPATIENCE);
         redis.command(Command.CLIENT, "PAUSE", 60_000, "WRITE");
-        for (int i = 0; i < 3; i++) {
-            assertThat(claim(impatient).lease()).isEmpty();
-            time.advance(Sharing.PAUSE);
+        try {
+            for (int i = 0; i < 3; i++) {
+                assertThat(claim(impatient).lease()).isEmpty();
+                time.advance(Sharing.PAUSE);
+            }
+        } finally {
+            redis.command(Command.CLIENT, "UNPAUSE");
         }
 
         assertThat(log.lines()).containsExactly(STOPPED + "Redis gives no answer within 250 ms");
-        redis.command(Command.CLIENT, "UNPAUSE");
         await(one.publish(before, known()));
         untilGranted(impatient);
-        assertThat(log.lines()).hasSize(2).last().isEqualTo(BACK);
+        assertThat(log.lines()).contains(BACK);
     }
 
     @Test
@@ -358,18 +361,19 @@ class RedisReplicasTest {
     @Test
     void too_many_clients_cost_sharing_only_and_not_for_good() {
         assertThat(claim(one).lease()).isPresent();
-        RedisReplicas tooMany = replica(redis.address(), RedisReplicas.LIMIT);
+        RedisReplicas tooMany = replica(redis.address(), IMPATIENCE);
         Redis client = Redis.createClient(VERTX, redis.address());
         RedisConnection lastOne =
                 client.connect().toCompletionStage().toCompletableFuture().join();
-        mostClients(lastOne, 2);
+        String before = mostClients(lastOne);
+        mostClients(lastOne, "2");
         try {
             for (int i = 0; i < 10; i++) {
                 assertThat(claim(tooMany)).isEqualTo(Claim.alone(SUBJECT));
                 time.advance(Sharing.PAUSE);
             }
         } finally {
-            mostClients(lastOne, 10_000);
+            mostClients(lastOne, before);
             client.close();
         }
         redis.command(Command.DEL, LEASE_KEY);
@@ -380,18 +384,12 @@ class RedisReplicasTest {
     @Test
     void ten_thousand_claims_at_once_are_all_granted() {
         claim(one);
-        long begin = System.nanoTime();
 
         List<Claim<Snapshot>> claims = claims(one, 10_000);
-        long claimed = System.nanoTime();
         await(Uni.join()
                 .all(claims.stream().map(claim -> one.publish(claim, known())).toList())
                 .andFailFast());
-        long published = System.nanoTime();
 
-        System.out.printf(
-                "10,000 claims: %d ms; 10,000 publications: %d ms%n",
-                (claimed - begin) / 1_000_000, (published - claimed) / 1_000_000);
         assertThat(claims).allMatch(claim -> claim.lease().isPresent());
         assertThat(redis.command(Command.DBSIZE).toInteger()).isGreaterThanOrEqualTo(10_000);
         assertThat(log.lines()).isEmpty();
@@ -453,7 +451,17 @@ class RedisReplicasTest {
         }
     }
 
-    private static void mostClients(RedisConnection connection, int number) {
+    private static String mostClients(RedisConnection connection) {
+        return connection
+                .send(Request.cmd(Command.CONFIG, "GET", "maxclients"))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .get("maxclients")
+                .toString();
+    }
+
+    private static void mostClients(RedisConnection connection, String number) {
         Response done = connection
                 .send(Request.cmd(Command.CONFIG, "SET", "maxclients", number))
                 .toCompletionStage()

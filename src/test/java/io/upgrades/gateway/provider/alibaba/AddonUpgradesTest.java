@@ -135,7 +135,7 @@ class AddonUpgradesTest {
 
     @Test
     void every_page_of_tasks_is_read() {
-        cloud.says(LIST, addons("upgrading", "active"))
+        cloud.says(LIST, addons("upgrading", "unhealthy"))
                 .pages(TASKS, page -> tasks(page == 1 ? IntStream.range(0, 50) : IntStream.of(50), 51));
 
         assertThat(fetch(successor())).extracting(Upgrade::startedAt).doesNotContainNull();

@@ -83,6 +83,7 @@ class AlibabaErrorsTest {
                 "x-acs-retry-after, 0, null",
                 "x-acs-retry-after, -5, null",
                 "Retry-After, 30, 2026-01-01T12:00:30Z",
+                "Retry-After, 999999999, 2026-01-01T13:00:00Z",
                 "Retry-After, soon, null"
             })
     void says_when_the_cloud_wants_to_be_asked_again(String header, String value, String expected) {

@@ -1,0 +1,142 @@
+package io.upgrades.gateway.catalog;
+
+import static io.upgrades.gateway.catalog.Observers.CLUSTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.upgrades.gateway.catalog.replicas.Claim;
+import io.upgrades.gateway.catalog.replicas.Replicas;
+import io.upgrades.gateway.provider.Question;
+import io.upgrades.gateway.testing.VirtualTime;
+import io.upgrades.gateway.upgrade.Answer;
+import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
+import io.upgrades.gateway.upgrade.Freshness;
+import io.upgrades.gateway.upgrade.Knowledge;
+import io.upgrades.gateway.upgrade.Snapshot;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What one replica does while another one asks, and what it tells the others. */
+class AskerTest {
+    private static final Demand USUAL = new Demand(Duration.ofSeconds(5), false);
+
+    private final VirtualTime time = new VirtualTime();
+    private final Others others = new Others();
+    private final Observer<ClusterRef, Snapshot> observer = Observers.observer(this::ask, others, time);
+    private Knowledge<Snapshot> outcome;
+    private int calls;
+
+    @Test
+    void waits_for_what_another_replica_brings_and_does_not_ask() {
+        others.asking = true;
+        UniAssertSubscriber<Observed<Snapshot>> waiting = observe();
+        time.advance(Duration.ofSeconds(1));
+        waiting.assertNotTerminated();
+
+        // The other replica's clock is a little ahead.
+        others.shared = Knowledge.of(Observers.snapshot(time.instant().plusMillis(20), false));
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(waiting.getItem().freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(calls).isZero();
+    }
+
+    @Test
+    void goes_on_waiting_for_hours_and_asks_when_the_other_one_has_died() {
+        others.asking = true;
+        observe();
+        time.advance(Duration.ofHours(12));
+        assertThat(others.claims).isGreaterThan(40_000);
+
+        others.asking = false;
+        outcome = Knowledge.of(Observers.snapshot(time.instant(), false));
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(calls).isEqualTo(1);
+        assertThat(observer.inFlight()).isZero();
+    }
+
+    @Test
+    void serves_what_the_others_know_though_it_is_old_and_asks_behind_it() {
+        others.shared = Knowledge.of(Observers.snapshot(time.instant().minusSeconds(60), false));
+        others.asking = true;
+
+        Observed<Snapshot> shown = observe().getItem();
+
+        assertThat(shown.answer()).map(Snapshot::fetchedAt).contains(VirtualTime.BEGINNING.minusSeconds(60));
+        assertThat(observer.inFlight()).isEqualTo(1);
+    }
+
+    @Test
+    void tells_the_others_what_the_cloud_said() {
+        outcome = Knowledge.of(Observers.snapshot(time.instant(), false));
+
+        observe();
+
+        assertThat(others.shared).isEqualTo(outcome);
+        assertThat(others.released).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FailureCode.class,
+            names = {"CIRCUIT_OPEN", "MISCONFIGURED", "CONNECTION_FAILED"})
+    void keeps_its_own_trouble_to_itself(FailureCode code) {
+        outcome = Knowledge.of(Failure.of(code, "here only", time.instant()));
+
+        assertThat(observe().getItem().error()).map(Failure::code).contains(code);
+
+        assertThat(others.shared).isEqualTo(Knowledge.none());
+        assertThat(others.released).isEqualTo(1);
+    }
+
+    private UniAssertSubscriber<Observed<Snapshot>> observe() {
+        return observer.observe(CLUSTER, USUAL).subscribe().withSubscriber(UniAssertSubscriber.create());
+    }
+
+    private Uni<Knowledge<Snapshot>> ask(ClusterRef cluster, Question question) {
+        calls++;
+        return Uni.createFrom().item(outcome);
+    }
+
+    /** The other replicas. */
+    private static final class Others implements Replicas {
+        private boolean asking;
+        private Knowledge<?> shared = Knowledge.none();
+        private int claims;
+        private int released;
+
+        @Override
+        public Uni<Void> open() {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public <A extends Answer> Uni<Claim<A>> claim(String subject, Class<A> type) {
+            claims++;
+            Knowledge<A> known = new Knowledge<>(shared.answer().map(type::cast), shared.failure());
+            return Uni.createFrom().item(new Claim<>(subject, !asking, Optional.of("token"), known));
+        }
+
+        @Override
+        public Uni<Void> publish(Claim<?> claim, Knowledge<?> knowledge) {
+            shared = knowledge;
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Void> release(Claim<?> claim) {
+            released++;
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
