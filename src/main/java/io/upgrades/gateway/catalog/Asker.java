@@ -25,7 +25,7 @@ final class Asker<S, A extends Answer> {
     /** How long a replica waits before it looks whether another one has an answer; twice as long each time. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     /** Where no cloud has spoken: other replicas may be better off. */
     private static final Set<FailureCode> OF_THIS_REPLICA =

@@ -1,7 +1,6 @@
 package io.upgrades.gateway.catalog;
 
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.catalog.Directory.Watched;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.RegionRef;
 import io.upgrades.gateway.upgrade.Snapshot;
@@ -33,26 +32,35 @@ public class Catalog {
         return fleet(query::selects, query::selects, demand);
     }
 
-    /** The clusters of a choice. */
+    /** The clusters of a choice, of each region by itself: a list that is late holds up no other region. */
     public Uni<Fleet> fleet(Predicate<RegionRef> regions, Predicate<ClusterRef> clusters, Demand demand) {
-        Instant begun = clock.instant();
-        return directory.watched(regions, demand.patience()).chain(watched -> {
-            Duration left = demand.patience().minus(Duration.between(begun, clock.instant()));
-            return fleet(watched, clusters, new Demand(left.isNegative() ? Duration.ZERO : left, demand.anew()));
-        });
+        List<Uni<Fleet>> parts = directory.regions(regions).stream()
+                .map(region -> region(region, clusters, demand))
+                .toList();
+        return joined(parts).map(all -> Fleet.of(all, clock.instant()));
     }
 
-    private Uni<Fleet> fleet(Watched watched, Predicate<ClusterRef> choice, Demand demand) {
-        List<Uni<ClusterView>> views = watched.clusters().stream()
-                .filter(cluster -> choice.test(cluster.ref()))
-                .map(cluster -> view(cluster, demand))
-                .toList();
-        return views.isEmpty()
-                ? Uni.createFrom().item(new Fleet(List.of(), watched.troubled(), clock.instant()))
-                : Uni.join().all(views).andFailFast().map(all -> new Fleet(all, watched.troubled(), clock.instant()));
+    private Uni<Fleet> region(RegionRef region, Predicate<ClusterRef> choice, Demand demand) {
+        Instant begun = clock.instant();
+        return directory.watched(region, demand.patience()).chain(watched -> {
+            Duration left = demand.patience().minus(Duration.between(begun, clock.instant()));
+            Demand rest = new Demand(left.isNegative() ? Duration.ZERO : left, demand.anew());
+            List<Uni<ClusterView>> views = watched.clusters().stream()
+                    .filter(cluster -> choice.test(cluster.ref()))
+                    .map(cluster -> view(cluster, rest))
+                    .toList();
+            return joined(views)
+                    .map(all -> new Fleet(all, watched.trouble().stream().toList(), clock.instant()));
+        });
     }
 
     private Uni<ClusterView> view(WatchedCluster cluster, Demand demand) {
         return snapshots.observe(cluster.ref(), demand).map(observed -> ClusterView.of(cluster, observed));
+    }
+
+    private static <T> Uni<List<T>> joined(List<Uni<T>> all) {
+        return all.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join().all(all).andFailFast();
     }
 }

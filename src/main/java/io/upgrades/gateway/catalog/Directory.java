@@ -13,25 +13,22 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Which clusters there are: those that the configuration names, and those that clouds list where it says so. */
 @Singleton
 public class Directory {
 
     /**
-     * The clusters of some regions.
+     * The clusters of a region.
      *
      * @param clusters the clusters, in their order
-     * @param troubled the regions whose list cannot be relied on
+     * @param trouble why their list cannot be relied on; empty where it can
      */
-    record Watched(List<WatchedCluster> clusters, List<RegionView> troubled) {}
+    record Watched(List<WatchedCluster> clusters, Optional<RegionView> trouble) {}
 
     private final Observer<RegionRef, Listing> listings;
     private final ListedClusters listed;
@@ -71,18 +68,16 @@ public class Directory {
         return regions.keySet().stream().filter(this::isListed).toList();
     }
 
-    /** The clusters of the chosen regions. Waits for a list that was never had, so long at most. */
-    Uni<Watched> watched(Predicate<RegionRef> choice, Duration wait) {
-        List<RegionRef> chosen = regions.keySet().stream().filter(choice).toList();
-        List<RegionRef> toList = chosen.stream().filter(this::isListed).toList();
-        return toList.isEmpty()
-                ? Uni.createFrom().item(() -> watched(chosen, Map.of()))
-                : Uni.join()
-                        .all(toList.stream()
-                                .map(region -> listings.observe(region, new Demand(wait, false)))
-                                .toList())
-                        .andFailFast()
-                        .map(observed -> watched(chosen, byRegion(toList, observed)));
+    /** The regions of a choice, in their order. */
+    List<RegionRef> regions(Predicate<RegionRef> choice) {
+        return regions.keySet().stream().filter(choice).toList();
+    }
+
+    /** The clusters of a region. Waits for a list that was never had, so long at most. */
+    Uni<Watched> watched(RegionRef region, Duration wait) {
+        return isListed(region)
+                ? listings.observe(region, new Demand(wait, false)).map(observed -> watched(region, observed))
+                : Uni.createFrom().item(() -> new Watched(clusters(region, Optional.empty()), Optional.empty()));
     }
 
     /** The clusters that are known of now, without asking. */
@@ -105,27 +100,10 @@ public class Directory {
         return regions.get(region).isEmpty();
     }
 
-    private static Map<RegionRef, Observed<Listing>> byRegion(
-            List<RegionRef> regions, List<Observed<Listing>> observed) {
-        return Stream.iterate(0, index -> index + 1)
-                .limit(regions.size())
-                .collect(Collectors.toMap(regions::get, observed::get));
-    }
-
-    private Watched watched(List<RegionRef> chosen, Map<RegionRef, Observed<Listing>> observed) {
-        List<WatchedCluster> clusters = chosen.stream()
-                .flatMap(region ->
-                        clusters(
-                                region,
-                                Optional.ofNullable(observed.get(region)).flatMap(Observed::answer))
-                                .stream())
-                .toList();
-        List<RegionView> troubled = chosen.stream()
-                .filter(observed::containsKey)
-                .filter(region -> observed.get(region).freshness() != Freshness.FRESH)
-                .map(region -> RegionView.of(region, observed.get(region)))
-                .toList();
-        return new Watched(clusters, troubled);
+    private Watched watched(RegionRef region, Observed<Listing> observed) {
+        return new Watched(
+                clusters(region, observed.answer()),
+                Optional.of(RegionView.of(region, observed)).filter(view -> view.freshness() != Freshness.FRESH));
     }
 
     private List<WatchedCluster> clusters(RegionRef region, Optional<Listing> listing) {

@@ -22,6 +22,14 @@ import java.util.stream.Stream;
  */
 public record Fleet(List<ClusterView> clusters, List<RegionView> regions, Instant at) {
 
+    /** All of several fleets, in their order. */
+    static Fleet of(List<Fleet> parts, Instant at) {
+        return new Fleet(
+                parts.stream().flatMap(part -> part.clusters().stream()).toList(),
+                parts.stream().flatMap(part -> part.regions().stream()).toList(),
+                at);
+    }
+
     /** How many sources there are: the clusters, and the regions whose clusters cannot be listed. */
     public int sources() {
         return clusters.size() + regions.size();

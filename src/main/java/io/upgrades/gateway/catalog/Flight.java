@@ -4,12 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
-import java.util.concurrent.CompletableFuture;
+import java.time.Instant;
 
-/**
- * One question to a cloud on its way, and all who wait for it. Each waits on a copy of its own, so that one who goes away
- * does not end the wait of the others.
- */
+/** One question to a cloud on its way, and all who wait for it. */
 final class Flight<A extends Answer> {
     /** What somebody wants of it. */
     enum Interest {
@@ -23,17 +20,20 @@ final class Flight<A extends Answer> {
 
     private final Question question;
     private final Runnable landing;
-    private final CompletableFuture<Knowledge<A>> servable = new CompletableFuture<>();
-    private final CompletableFuture<Knowledge<A>> landed = new CompletableFuture<>();
+    private final Instant begun;
+    private final Waiters<Knowledge<A>> servable = new Waiters<>();
+    private final Waiters<Knowledge<A>> landed = new Waiters<>();
     private volatile boolean anew;
 
     /**
      * A flight that is about to begin.
      *
+     * @param begun when it begins (UTC)
      * @param landing done before those who wait are answered, so that whoever comes then does not join it any more
      */
-    Flight(Question question, Runnable landing) {
+    Flight(Question question, Instant begun, Runnable landing) {
         this.question = question;
+        this.begun = begun;
         this.landing = landing;
     }
 
@@ -43,6 +43,10 @@ final class Flight<A extends Answer> {
             question.raise();
         }
         anew = anew || interest == Interest.ANEW;
+    }
+
+    Instant begun() {
+        return begun;
     }
 
     Question question() {
@@ -56,21 +60,21 @@ final class Flight<A extends Answer> {
 
     /** The first that can be shown, be it from another replica. */
     Uni<Knowledge<A>> servable() {
-        return Uni.createFrom().completionStage(servable::copy);
+        return servable.join();
     }
 
     /** What is known at the end. */
     Uni<Knowledge<A>> landed() {
-        return Uni.createFrom().completionStage(landed::copy);
+        return landed.join();
     }
 
     void serve(Knowledge<A> known) {
-        servable.complete(known);
+        servable.tell(known);
     }
 
     void land(Knowledge<A> known) {
         landing.run();
-        servable.complete(known);
-        landed.complete(known);
+        servable.tell(known);
+        landed.tell(known);
     }
 }

@@ -24,7 +24,10 @@ class ListedClusters {
                             new WatchedCluster(listing.region().cluster(member.clusterId()), member.clusterName()))
                     .sorted(Comparator.comparing(WatchedCluster::ref))
                     .toList();
-            return new Listed(listing, clusters, clusters.stream().collect(toMap(WatchedCluster::ref, each -> each)));
+            return new Listed(
+                    listing,
+                    clusters,
+                    clusters.stream().collect(toMap(WatchedCluster::ref, each -> each, (first, again) -> first)));
         }
     }
 

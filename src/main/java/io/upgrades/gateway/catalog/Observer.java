@@ -34,14 +34,27 @@ final class Observer<S, A extends Answer> {
     private final Memory<S, A> memory;
     private final FreshnessPolicy<A> policy;
     private final Asker<S, A> asker;
+    private final Duration patience;
     private final Clock clock;
     private final Timer timer;
     private final ConcurrentMap<S, Flight<A>> flights = new ConcurrentHashMap<>();
 
-    Observer(Memory<S, A> memory, FreshnessPolicy<A> policy, Asker<S, A> asker, Clock clock, Timer timer) {
+    /**
+     * An observer that has not looked yet.
+     *
+     * @param patience how long nobody minds that a cloud is asked behind what is served
+     */
+    Observer(
+            Memory<S, A> memory,
+            FreshnessPolicy<A> policy,
+            Asker<S, A> asker,
+            Duration patience,
+            Clock clock,
+            Timer timer) {
         this.memory = memory;
         this.policy = policy;
         this.asker = asker;
+        this.patience = patience;
         this.clock = clock;
         this.timer = timer;
     }
@@ -64,10 +77,19 @@ final class Observer<S, A extends Answer> {
                 return waitFor(fly(subject, Interest.ANSWER).servable(), subject, demand.patience());
             }
             if (verdict.ask() == Ask.IN_BACKGROUND) {
-                fly(subject, Interest.IN_BACKGROUND);
+                Instant begun = fly(subject, Interest.IN_BACKGROUND).begun();
+                return Uni.createFrom().item(observed(overdue(known, begun, now), now));
             }
             return Uni.createFrom().item(observed(known, now));
         });
+    }
+
+    /** The same, unless the question behind it takes so long that a caller would not have waited for it: that is said. */
+    private Knowledge<A> overdue(Knowledge<A> known, Instant begun, Instant now) {
+        return known.failure().isPresent() || now.isBefore(begun.plus(patience))
+                ? known
+                : known.then(Knowledge.of(
+                        Failure.of(TIMEOUT, "No whole answer since " + begun + ", when it was asked for.", now)));
     }
 
     /** Asks about a subject if it is time to, though nobody waits; ends when that is done. */
@@ -96,7 +118,7 @@ final class Observer<S, A extends Answer> {
 
     /** The flight that is on its way, or a new one. */
     private Flight<A> fly(S subject, Interest interest) {
-        Flight<A> mine = new Flight<>(Question.background(subject), () -> flights.remove(subject));
+        Flight<A> mine = new Flight<>(Question.background(subject), clock.instant(), () -> flights.remove(subject));
         Flight<A> flight = flights.computeIfAbsent(subject, key -> mine);
         flight.join(interest);
         if (flight.equals(mine)) {

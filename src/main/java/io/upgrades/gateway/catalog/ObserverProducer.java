@@ -75,6 +75,7 @@ final class ObserverProducer {
                 memory,
                 policy,
                 new Asker<>(type, cloud, memory, policy, replicas, problems, clock, timer),
+                settings.deadline(),
                 clock,
                 timer);
         meters.gauge(

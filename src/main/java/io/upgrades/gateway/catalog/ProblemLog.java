@@ -35,7 +35,7 @@ class ProblemLog {
 
     private static final Logger LOG = Logger.getLogger(ProblemLog.class);
     private static final Set<FailureCode> OF_THE_REGION =
-            EnumSet.of(TIMEOUT, CONNECTION_FAILED, UNAUTHORIZED, THROTTLED, UPSTREAM_ERROR, CIRCUIT_OPEN);
+            EnumSet.of(TIMEOUT, CONNECTION_FAILED, UNAUTHORIZED, THROTTLED, UPSTREAM_ERROR);
 
     private final Clock clock;
     /** When a region's trouble of each kind that has been told was last seen. */
@@ -51,6 +51,9 @@ class ProblemLog {
     /** Notes how a question about a cluster, or about which clusters a region has, has ended. */
     synchronized void note(Object subject, Optional<Failure> outcome) {
         RegionRef region = subject instanceof ClusterRef cluster ? cluster.inRegion() : (RegionRef) subject;
+        if (outcome.map(Failure::code).filter(CIRCUIT_OPEN::equals).isPresent()) {
+            return; // the breaker has told why
+        }
         if (outcome.isEmpty()) {
             answered(region);
             noteSubject(subject, outcome);

@@ -130,6 +130,19 @@ class DiscoveryTest extends GatewayTest {
     }
 
     @Test
+    void a_list_that_is_late_holds_up_no_other_region() {
+        clouds.faultOfOperation("DescribeClustersV1", Fault.hang());
+
+        given().header("Prefer", "wait=1")
+                .get("/upgrades?account=ali-listed,hw-listed,hw-staging")
+                .then()
+                .statusCode(200)
+                .body("sources.fresh", equalTo(4))
+                .body("problems.error.code", equalTo(List.of("TIMEOUT")))
+                .body("problems.account", equalTo(List.of("ali-listed")));
+    }
+
+    @Test
     void a_cloud_that_lists_no_clusters_has_none() {
         List.of(ALIBABA_SAMPLE, ALIBABA_EVERY_STATUS).forEach(clouds::remove);
 

@@ -103,6 +103,26 @@ class ObserverTest {
     }
 
     @Test
+    void what_is_old_is_stale_once_the_question_behind_it_takes_longer_than_anybody_would_wait() {
+        observe(USUAL);
+        Instant first = answer();
+        time.advance(Duration.ofSeconds(30));
+        shown(USUAL);
+        time.advance(Duration.ofSeconds(5).minusMillis(1));
+        assertThat(shown(USUAL).freshness()).isEqualTo(Freshness.FRESH);
+
+        time.advance(Duration.ofMillis(1));
+        Observed<Snapshot> late = shown(USUAL);
+
+        assertThat(late.freshness()).isEqualTo(Freshness.STALE);
+        assertThat(late.answer().map(Snapshot::fetchedAt)).contains(first);
+        assertThat(late.error()).map(Failure::code).contains(TIMEOUT);
+        answer();
+        assertThat(shown(USUAL).freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
     void when_the_cloud_fails_the_last_answer_is_served_with_the_error_until_it_is_too_old() {
         observe(USUAL);
         Instant first = answer();

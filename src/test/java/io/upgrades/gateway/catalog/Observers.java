@@ -45,6 +45,7 @@ final class Observers {
                 memory,
                 policy,
                 new Asker<>(Snapshot.class, cloud, memory, policy, replicas, new ProblemLog(time), time, time),
+                SETTINGS.deadline(),
                 time,
                 time);
     }

@@ -36,11 +36,15 @@ final class NumberedPages {
         }
     }
 
+    private static final long NOT_TOLD = -1;
+
     private final String list;
     private final String id;
     private final int mostPages;
     private final IntFunction<Uni<JsonReply>> pages;
     private final Map<String, JsonNode> read = new LinkedHashMap<>();
+    /** The largest count that any page told: a later one that tells less, or nothing, does not make entries go away. */
+    private long counted = NOT_TOLD;
 
     /**
      * Reads the pages that a function asks for.
@@ -66,10 +70,10 @@ final class NumberedPages {
         return pages.apply(number).chain(answer -> {
             List<JsonNode> page = entries(answer);
             boolean news = add(page);
-            OptionalLong total = total(answer.json());
-            boolean enough = total.isPresent() && read.size() >= total.getAsLong();
+            total(answer.json()).ifPresent(total -> counted = Math.max(counted, total));
+            boolean enough = counted >= 0 && read.size() >= counted;
             if (page.isEmpty() || enough) {
-                return end(total.orElse(0) <= read.size(), answer.reply());
+                return end(read.size() >= counted, answer.reply());
             }
             return news && number < mostPages ? readFrom(number + 1) : end(false, answer.reply());
         });

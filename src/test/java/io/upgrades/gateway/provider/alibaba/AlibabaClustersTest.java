@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AlibabaClustersTest {
@@ -122,6 +123,15 @@ class AlibabaClustersTest {
 
         assertThatThrownBy(this::list).hasMessage(DO_NOT_FIT);
         assertThat(cloud.asked()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"0", "50"})
+    void clusters_that_only_the_first_page_counted_are_missed_too(String later) {
+        cloud.pages(ACTION, page -> page == 1 ? page("90", IntStream.range(0, 50)) : page(later, IntStream.empty()));
+
+        assertThatThrownBy(this::list).hasMessage(DO_NOT_FIT);
     }
 
     @Test
