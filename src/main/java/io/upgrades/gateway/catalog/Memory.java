@@ -15,15 +15,34 @@ final class Memory<S, A extends Answer> {
     }
 
     Knowledge<A> find(S subject) {
-        CompletableFuture<Knowledge<A>> kept = cache.getIfPresent(subject);
-        return kept == null ? Knowledge.none() : kept.getNow(Knowledge.none());
+        Place<A> place = place(subject);
+        return place == null ? Knowledge.none() : place.known;
     }
 
     void keep(S subject, Knowledge<A> knowledge) {
-        cache.put(subject, CompletableFuture.completedFuture(knowledge));
+        Place<A> place = place(subject);
+        if (place == null) {
+            cache.put(subject, CompletableFuture.completedFuture(new Place<>(knowledge)));
+        } else {
+            place.known = knowledge;
+        }
     }
 
     void forget(S subject) {
         cache.invalidate(subject).subscribe().with(done -> {});
+    }
+
+    private Place<A> place(S subject) {
+        CompletableFuture<Place<A>> kept = cache.getIfPresent(subject);
+        return kept == null ? null : kept.getNow(null);
+    }
+
+    /** Where the knowledge of one subject stands: the cache starts a thread for each value that takes another one's place. */
+    private static final class Place<A extends Answer> {
+        private volatile Knowledge<A> known;
+
+        Place(Knowledge<A> known) {
+            this.known = known;
+        }
     }
 }
