@@ -65,7 +65,7 @@ public class Directory {
 
     /** The regions of which a cloud is asked which clusters there are. */
     public List<RegionRef> listedRegions() {
-        return regions.keySet().stream().filter(this::isListed).toList();
+        return regions(this::isListed);
     }
 
     /** The regions of a choice, in their order. */

@@ -26,12 +26,19 @@ record FreshnessPolicy<A extends Answer>(
 
     /** What to do about what is known at a time. */
     Verdict judge(Knowledge<A> known, Instant now) {
-        boolean due = !now.isBefore(dueAt(known, now));
-        if (servable(known, now).isEmpty()) {
-            return new Verdict(Freshness.UNAVAILABLE, due ? Ask.FIRST : Ask.NOT_NOW);
+        Freshness freshness = freshness(known, now);
+        if (now.isBefore(dueAt(known, now))) {
+            return new Verdict(freshness, Ask.NOT_NOW);
         }
-        Freshness freshness = known.failure().isPresent() ? Freshness.STALE : Freshness.FRESH;
-        return new Verdict(freshness, due ? Ask.IN_BACKGROUND : Ask.NOT_NOW);
+        return new Verdict(freshness, freshness == Freshness.UNAVAILABLE ? Ask.FIRST : Ask.IN_BACKGROUND);
+    }
+
+    /** How far what is known can be relied on at a time. */
+    Freshness freshness(Knowledge<A> known, Instant now) {
+        if (servable(known, now).isEmpty()) {
+            return Freshness.UNAVAILABLE;
+        }
+        return known.failure().isPresent() ? Freshness.STALE : Freshness.FRESH;
     }
 
     /** The answer that may be shown at a time. */

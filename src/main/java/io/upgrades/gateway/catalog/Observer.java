@@ -10,7 +10,6 @@ import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Failure;
-import io.upgrades.gateway.upgrade.Freshness;
 import io.upgrades.gateway.upgrade.Knowledge;
 import java.time.Clock;
 import java.time.Duration;
@@ -148,7 +147,6 @@ final class Observer<S, A extends Answer> {
     }
 
     private Observed<A> observed(Knowledge<A> known, Instant now) {
-        Freshness freshness = policy.judge(known, now).freshness();
-        return new Observed<>(freshness, policy.servable(known, now), known.failure());
+        return new Observed<>(policy.freshness(known, now), policy.servable(known, now), known.failure());
     }
 }

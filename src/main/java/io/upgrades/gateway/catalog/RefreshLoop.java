@@ -2,6 +2,7 @@ package io.upgrades.gateway.catalog;
 
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Timer;
+import io.upgrades.gateway.provider.Trampoline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -33,7 +33,7 @@ final class RefreshLoop<S> {
     private final Timer timer;
 
     private final Queue<Due<S>> queue = new PriorityQueue<>(Comparator.comparing(Due<S>::at));
-    private final AtomicInteger turns = new AtomicInteger();
+    private final Trampoline trampoline = new Trampoline();
     /** What is in the queue or in flight; what is gone stays in it until its turn. */
     private final Set<S> scheduled = new HashSet<>();
 
@@ -75,17 +75,15 @@ final class RefreshLoop<S> {
         turn();
     }
 
-    /** Asks about what is due, one thread at a time: whoever comes meanwhile leaves it to that one. */
     private void turn() {
-        if (turns.getAndIncrement() != 0) {
-            return;
+        trampoline.run(this::askWhatIsDue);
+    }
+
+    private void askWhatIsDue() {
+        for (Optional<S> subject = next(); subject.isPresent(); subject = next()) {
+            S due = subject.get();
+            refresh.apply(due).subscribe().with(done -> ended(due), thrown -> ended(due));
         }
-        do {
-            for (Optional<S> subject = next(); subject.isPresent(); subject = next()) {
-                S due = subject.get();
-                refresh.apply(due).subscribe().with(done -> ended(due), thrown -> ended(due));
-            }
-        } while (turns.decrementAndGet() != 0);
     }
 
     private synchronized Optional<S> next() {

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ final class CallQueue {
 
     private final Set<Turn> inBackground = new LinkedHashSet<>();
 
-    private final AtomicInteger drains = new AtomicInteger();
+    private final Trampoline trampoline = new Trampoline();
     private int inFlight;
     private boolean waking;
 
@@ -108,19 +107,17 @@ final class CallQueue {
         drain();
     }
 
-    /** Hands out turns, one thread at a time: whoever comes meanwhile, even from inside a turn, leaves it to that one. */
     private void drain() {
-        if (drains.getAndIncrement() != 0) {
-            return;
-        }
-        do {
-            for (Turn turn = next(); turn != null; turn = next()) {
-                turn.begin();
-                if (!turn.taken) {
-                    leave();
-                }
+        trampoline.run(this::handOutTurns);
+    }
+
+    private void handOutTurns() {
+        for (Turn turn = next(); turn != null; turn = next()) {
+            turn.begin();
+            if (!turn.taken) {
+                leave();
             }
-        } while (drains.decrementAndGet() != 0);
+        }
     }
 
     private synchronized Turn next() {

@@ -44,8 +44,7 @@ final class CircuitBreaker {
     /** Why no call may be made now. */
     synchronized Optional<Failure> refusal() {
         Instant now = clock.instant();
-        // A clock that was set back must not keep it open.
-        boolean isOver = opened == null || now.isBefore(opened) || !now.isBefore(opened.plus(delay));
+        boolean isOver = opened == null || Pause.isOver(opened, delay, now);
         return isOver && !probing ? Optional.empty() : Optional.of(open(now));
     }
 

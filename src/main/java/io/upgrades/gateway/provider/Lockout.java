@@ -3,7 +3,6 @@ package io.upgrades.gateway.provider;
 import io.upgrades.gateway.upgrade.Failure;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -39,13 +38,7 @@ final class Lockout {
 
     /** The refusal because of which nothing is asked now. */
     synchronized Optional<Failure> refusal() {
-        return Optional.ofNullable(refusal).filter(this::isInForce);
-    }
-
-    /** A clock that was set back does not keep it in force. */
-    private boolean isInForce(Failure known) {
-        Instant now = clock.instant();
-        return !now.isBefore(known.occurredAt()) && now.isBefore(known.retryAt());
+        return Optional.ofNullable(refusal).filter(known -> !Pause.isOver(known.occurredAt(), PAUSE, clock.instant()));
     }
 
     synchronized void accepted() {

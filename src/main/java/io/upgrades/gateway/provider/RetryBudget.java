@@ -41,7 +41,7 @@ final class RetryBudget {
 
     private void turnWindow() {
         Instant now = clock.instant();
-        if (now.isBefore(windowBegan) || !now.isBefore(windowBegan.plus(WINDOW))) {
+        if (Pause.isOver(windowBegan, WINDOW, now)) {
             windowBegan = now;
             calls = 0;
             retries = 0;

@@ -7,9 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.simulator.SimulatedClouds;
 import io.upgrades.gateway.simulator.World;
-import io.upgrades.gateway.simulator.alibaba.AlibabaCluster;
 import io.upgrades.gateway.simulator.http.Fault;
-import io.upgrades.gateway.simulator.huawei.HuaweiCluster;
 import io.upgrades.gateway.testing.TestRedis;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +65,7 @@ class ReplicasIT {
             assertThat(answer.join().statusCode()).isEqualTo(200);
             assertThat(answer.join().body()).contains("\"fresh\":" + CLUSTERS + ",");
         });
-        assertThat(clusterIds())
+        assertThat(world.clusterIds())
                 .allSatisfy(id -> assertThat(clouds.calls().ofCluster(id)).isEqualTo(1));
         assertThat(clouds.calls().ofOperation("DescribeClustersV1")).isEqualTo(1);
         assertThat(clouds.calls().ofOperation("ListClusters")).isEqualTo(1);
@@ -79,7 +76,7 @@ class ReplicasIT {
     void a_new_replica_knows_what_the_others_know_though_all_clouds_hang() throws IOException {
         assertThat(gateways.get(start(1, "1s").get(0), "/upgrades").statusCode())
                 .isEqualTo(200);
-        clusterIds().forEach(id -> clouds.fault(id, Fault.hang()));
+        world.clusterIds().forEach(id -> clouds.fault(id, Fault.hang()));
         clouds.faultOfOperation("DescribeClustersV1", Fault.hang());
         clouds.faultOfOperation("ListClusters", Fault.hang());
 
@@ -178,13 +175,6 @@ class ReplicasIT {
                 "-Dupgrades.cache.redis-timeout=20s",
                 "-Dupgrades.cache.fresh=" + fresh,
                 "-Dupgrades.cache.fresh-active=" + fresh);
-    }
-
-    private List<String> clusterIds() {
-        return Stream.concat(
-                        world.alibabaClusters().stream().map(AlibabaCluster::id),
-                        world.huaweiClusters().stream().map(HuaweiCluster::id))
-                .toList();
     }
 
     private List<String> available(List<URI> replicas) {

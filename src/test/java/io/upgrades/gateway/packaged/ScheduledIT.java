@@ -6,16 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.upgrades.gateway.simulator.SimulatedClouds;
 import io.upgrades.gateway.simulator.World;
-import io.upgrades.gateway.simulator.alibaba.AlibabaCluster;
 import io.upgrades.gateway.simulator.http.Fault;
-import io.upgrades.gateway.simulator.huawei.HuaweiCluster;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +22,7 @@ class ScheduledIT {
     void every_cluster_is_asked_again_and_again_and_a_request_is_answered_at_once(@TempDir Path logs)
             throws IOException {
         World world = World.generated(20, 3);
-        List<String> ids = Stream.concat(
-                        world.alibabaClusters().stream().map(AlibabaCluster::id),
-                        world.huaweiClusters().stream().map(HuaweiCluster::id))
-                .toList();
+        List<String> ids = world.clusterIds();
         try (SimulatedClouds clouds = SimulatedClouds.start(world, Clock.systemUTC());
                 Gateways gateways = new Gateways(logs)) {
             URI gateway = gateways.start(

@@ -3,6 +3,7 @@ package io.upgrades.gateway.catalog.replicas;
 import static io.upgrades.gateway.catalog.replicas.RedisOperation.CLAIM;
 import static io.upgrades.gateway.catalog.replicas.RedisOperation.PUBLISH;
 
+import io.upgrades.gateway.provider.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +35,7 @@ final class Sharing {
         if (failed == null) {
             return true;
         }
-        Instant now = clock.instant();
-        // A clock that was set back must not make the pause longer.
-        boolean isOver = now.isBefore(failed) || !now.isBefore(failed.plus(PAUSE));
-        if (probing || !isOver) {
+        if (probing || !Pause.isOver(failed, PAUSE, clock.instant())) {
             return false;
         }
         probing = true;

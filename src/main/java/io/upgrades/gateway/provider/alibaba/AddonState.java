@@ -3,8 +3,8 @@ package io.upgrades.gateway.provider.alibaba;
 import static io.upgrades.gateway.upgrade.UpgradeStatus.RUNNING;
 import static io.upgrades.gateway.upgrade.UpgradeStatus.UNKNOWN;
 
+import io.upgrades.gateway.provider.Words;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,16 +22,18 @@ enum AddonState {
      * The first four are documented for {@code ListClusterAddonInstances}, the other two are met by Alibaba's Terraform
      * provider, which waits in the one and fails in the other.
      */
-    private static final Map<String, AddonState> STATES = Map.of(
-            "upgrading", UPGRADE_UNDER_WAY,
-            "active", NO_UPGRADE_UNDER_WAY,
-            "updating", NO_UPGRADE_UNDER_WAY,
-            "deleting", NO_UPGRADE_UNDER_WAY,
-            "initial", NO_UPGRADE_UNDER_WAY,
-            "unhealthy", TROUBLE);
+    private static final Words<AddonState> STATES = new Words<>(
+            Map.of(
+                    "upgrading", UPGRADE_UNDER_WAY,
+                    "active", NO_UPGRADE_UNDER_WAY,
+                    "updating", NO_UPGRADE_UNDER_WAY,
+                    "deleting", NO_UPGRADE_UNDER_WAY,
+                    "initial", NO_UPGRADE_UNDER_WAY,
+                    "unhealthy", TROUBLE),
+            UNSEEN);
 
     static AddonState of(String state) {
-        return state == null ? UNSEEN : STATES.getOrDefault(state.strip().toLowerCase(Locale.ROOT), UNSEEN);
+        return STATES.meaning(state);
     }
 
     UpgradeStatus status() {

@@ -10,10 +10,10 @@ import static io.upgrades.gateway.upgrade.UpgradeStatus.UNKNOWN;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.Timestamps;
+import io.upgrades.gateway.provider.Words;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,13 +36,15 @@ record AddonTask(String component, String state, Instant startedAt, Instant fini
     private static final String UPGRADE = "cluster_addon_upgrade";
 
     /** The first three are documented, {@code failed} is met; tasks can be paused and cancelled, in words inferred. */
-    private static final Map<String, UpgradeStatus> STATUSES = Map.of(
-            "running", RUNNING,
-            "success", SUCCEEDED,
-            "fail", FAILED,
-            "failed", FAILED,
-            "paused", PAUSED,
-            "canceled", CANCELED);
+    private static final Words<UpgradeStatus> STATUSES = new Words<>(
+            Map.of(
+                    "running", RUNNING,
+                    "success", SUCCEEDED,
+                    "fail", FAILED,
+                    "failed", FAILED,
+                    "paused", PAUSED,
+                    "canceled", CANCELED),
+            UNKNOWN);
 
     private static final Set<UpgradeStatus> OVER = EnumSet.of(SUCCEEDED, FAILED, CANCELED);
 
@@ -58,15 +60,11 @@ record AddonTask(String component, String state, Instant startedAt, Instant fini
                 component,
                 state,
                 Timestamps.parse(JsonBody.text(task.get("created"))),
-                OVER.contains(status(state)) ? updatedAt : null,
+                OVER.contains(STATUSES.meaning(state)) ? updatedAt : null,
                 JsonBody.text(task.path("error").get("message"))));
     }
 
     UpgradeStatus status() {
-        return status(state);
-    }
-
-    private static UpgradeStatus status(String state) {
-        return state == null ? UNKNOWN : STATUSES.getOrDefault(state.strip().toLowerCase(Locale.ROOT), UNKNOWN);
+        return STATUSES.meaning(state);
     }
 }

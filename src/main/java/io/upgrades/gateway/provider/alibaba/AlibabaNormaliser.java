@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.Timestamps;
 import io.upgrades.gateway.provider.UpgradeIds;
+import io.upgrades.gateway.provider.Words;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Operation;
 import io.upgrades.gateway.upgrade.Upgrade;
@@ -21,22 +22,23 @@ import io.upgrades.gateway.upgrade.UpgradeStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Turns the answer of {@code DescribeClusterAddonsUpgradeStatus} into upgrades. */
 final class AlibabaNormaliser {
-    private static final Map<String, UpgradeStatus> STATUSES = Map.of(
-            "upgrading", RUNNING,
-            "running", RUNNING,
-            "paused", PAUSED,
-            "pause", PAUSED,
-            "success", SUCCEEDED,
-            "failed", FAILED,
-            "canceled", CANCELED,
-            "noupgrade", NOT_APPLICABLE);
+    private static final Words<UpgradeStatus> STATUSES = new Words<>(
+            Map.of(
+                    "upgrading", RUNNING,
+                    "running", RUNNING,
+                    "paused", PAUSED,
+                    "pause", PAUSED,
+                    "success", SUCCEEDED,
+                    "failed", FAILED,
+                    "canceled", CANCELED,
+                    "noupgrade", NOT_APPLICABLE),
+            UNKNOWN);
 
     private final ClusterRef cluster;
     private final Instant fetchedAt;
@@ -136,8 +138,7 @@ final class AlibabaNormaliser {
         if (Boolean.TRUE.equals(JsonBody.truth(task.get("is_canceled")))) {
             return CANCELED;
         }
-        String status = JsonBody.text(task.get("status"));
-        return status == null ? UNKNOWN : STATUSES.getOrDefault(status.strip().toLowerCase(Locale.ROOT), UNKNOWN);
+        return STATUSES.meaning(JsonBody.text(task.get("status")));
     }
 
     private static Boolean readyToUpgrade(JsonNode addon, JsonNode info) {

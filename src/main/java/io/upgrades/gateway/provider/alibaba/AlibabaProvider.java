@@ -51,12 +51,10 @@ class AlibabaProvider implements UpgradeProvider {
         Acs3SigningFilter signing = new Acs3SigningFilter(
                 connection.credentials(), clock, () -> UUID.randomUUID().toString());
         AlibabaApi api = clients.client(AlibabaApi.class, endpoint, signing);
-        RegionRef region = new RegionRef(
-                Provider.ALIBABA,
-                connection.account().name(),
-                connection.region().name());
-        return new AlibabaRegion(
-                new AlibabaClusters(api, connection.upstream(), region), upgrades(api, connection, region));
+        RegionRef region = connection.account().ref(connection.region());
+        return UpgradeSource.of(
+                new AlibabaClusters(api, connection.upstream(), region)::list,
+                upgrades(api, connection, region)::fetch);
     }
 
     private static AddonUpgrades upgrades(AlibabaApi api, Connection connection, RegionRef region) {

@@ -14,37 +14,41 @@ import static java.util.Comparator.nullsLast;
 
 import io.upgrades.gateway.provider.Timestamps;
 import io.upgrades.gateway.provider.UpgradeIds;
+import io.upgrades.gateway.provider.Words;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Operation;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Turns the records of {@code ListUpdateRecord} into upgrades. */
 final class HuaweiNormaliser {
-    private static final Map<String, UpgradeStatus> STATUSES = Map.ofEntries(
-            Map.entry("waiting", PENDING),
-            Map.entry("update_running", RUNNING),
-            Map.entry("commit_running", RUNNING),
-            Map.entry("install_running", RUNNING),
-            Map.entry("update_success", AWAITING_COMMIT),
-            Map.entry("rollback_running", ROLLING_BACK),
-            Map.entry("completed", SUCCEEDED),
-            Map.entry("updatecompleted_success", SUCCEEDED),
-            Map.entry("update_failure", FAILED),
-            Map.entry("rollback_failure", FAILED),
-            Map.entry("commit_failure", FAILED),
-            Map.entry("uninstall_failure", FAILED),
-            Map.entry("commit_hotpatch_failure", FAILED),
-            Map.entry("disable", NOT_APPLICABLE));
+    private static final Words<UpgradeStatus> STATUSES = new Words<>(
+            Map.ofEntries(
+                    Map.entry("waiting", PENDING),
+                    Map.entry("update_running", RUNNING),
+                    Map.entry("commit_running", RUNNING),
+                    Map.entry("install_running", RUNNING),
+                    Map.entry("update_success", AWAITING_COMMIT),
+                    Map.entry("rollback_running", ROLLING_BACK),
+                    Map.entry("completed", SUCCEEDED),
+                    Map.entry("updatecompleted_success", SUCCEEDED),
+                    Map.entry("update_failure", FAILED),
+                    Map.entry("rollback_failure", FAILED),
+                    Map.entry("commit_failure", FAILED),
+                    Map.entry("uninstall_failure", FAILED),
+                    Map.entry("commit_hotpatch_failure", FAILED),
+                    Map.entry("disable", NOT_APPLICABLE)),
+            UNKNOWN);
 
-    private static final Map<String, Operation> OPERATIONS = Map.of(
-            "update", Operation.UPGRADE,
-            "commit", Operation.COMMIT,
-            "rollback", Operation.ROLLBACK);
+    private static final Words<Operation> OPERATIONS = new Words<>(
+            Map.of(
+                    "update", Operation.UPGRADE,
+                    "commit", Operation.COMMIT,
+                    "rollback", Operation.ROLLBACK),
+            Operation.UNKNOWN);
 
     private final ClusterRef cluster;
     private final Instant fetchedAt;
@@ -76,7 +80,7 @@ final class HuaweiNormaliser {
                 null,
                 component(record.recordType()),
                 operation(record.recordType()),
-                status(record.status()),
+                STATUSES.meaning(record.status()),
                 record.status(),
                 record.recordType(),
                 null,
@@ -97,21 +101,11 @@ final class HuaweiNormaliser {
         return ids.next(record.recordType(), record.itemId(), run);
     }
 
-    private static UpgradeStatus status(String status) {
-        return status == null ? UNKNOWN : STATUSES.getOrDefault(lowerCase(status), UNKNOWN);
-    }
-
     private static String component(String recordType) {
         return recordType == null ? "" : recordType.substring(recordType.indexOf('-') + 1);
     }
 
     private static Operation operation(String recordType) {
-        return recordType == null
-                ? Operation.UNKNOWN
-                : OPERATIONS.getOrDefault(lowerCase(recordType.split("-", 2)[0]), Operation.UNKNOWN);
-    }
-
-    private static String lowerCase(String text) {
-        return text.strip().toLowerCase(Locale.ROOT);
+        return OPERATIONS.meaning(recordType == null ? null : recordType.split("-", 2)[0]);
     }
 }

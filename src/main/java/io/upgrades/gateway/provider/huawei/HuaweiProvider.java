@@ -9,7 +9,6 @@ import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
-import io.upgrades.gateway.upgrade.RegionRef;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -45,10 +44,13 @@ class HuaweiProvider implements UpgradeProvider {
         URI endpoint = region.endpoint().orElseGet(() -> HuaweiEndpoints.dws(region.name()));
         HuaweiApi api = clients.client(HuaweiApi.class, endpoint, signing);
         Uni<String> project = project(region, signing, connection);
-        RegionRef itself = new RegionRef(Provider.HUAWEI, connection.account().name(), region.name());
-        return new HuaweiRegion(
-                new HuaweiClusters(api, project, connection.upstream(), itself),
-                new ClusterUpgrades(api, project, connection.upstream()));
+        return UpgradeSource.of(
+                new HuaweiClusters(
+                        api,
+                        project,
+                        connection.upstream(),
+                        connection.account().ref(region))::list,
+                new ClusterUpgrades(api, project, connection.upstream())::fetch);
     }
 
     private Uni<String> project(Region region, SdkHmacSigningFilter signing, Connection connection) {
