@@ -49,6 +49,29 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                     description = "How many seconds ago a cloud said the oldest thing in the answer.",
                                     schema = @Schema(type = SchemaType.INTEGER, examples = "7")),
                             @Header(
+                                    name = "Cache-Control",
+                                    description =
+                                            "`private`, and how long a cache may show the answer: as long as the gateway would not"
+                                                    + " ask the clouds again. `max-age` counts from when the cloud spoke, as `Age` does.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    examples = "private, max-age=30, stale-while-revalidate=30")),
+                            @Header(
+                                    name = "ETag",
+                                    description = "A strong validator: it changes exactly when the answer's bytes do.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    examples = "\"5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0\"")),
+                            @Header(
+                                    name = "Link",
+                                    description = "The next page (`rel=\"next\"`), where there is one.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    examples = "</upgrades?limit=1&cursor=ZDQxZDhj>; rel=\"next\"")),
+                            @Header(
                                     name = "Preference-Applied",
                                     description = "The `wait` of the request: the answer came within it.",
                                     schema = @Schema(type = SchemaType.STRING, examples = "wait=1"))
@@ -66,6 +89,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                                             @ExampleObject(
                                                                     name = "only JSON",
                                                                     value = Examples.NOT_ACCEPTABLE))),
+                            @APIResponse(
+                                    name = "NotModified",
+                                    description = "Nothing has changed since the answer whose `ETag` was sent."),
                             @APIResponse(
                                     name = "BadParameter",
                                     description =

@@ -18,7 +18,24 @@ public record ClusterList(
         SourceCounts sources,
 
         @Schema(description = "The regions whose clusters cannot be listed, and why.")
-        List<SourceProblem> problems) {
+        List<SourceProblem> problems)
+        implements Table {
+    private static final List<String> COLUMNS = List.of(
+            "provider",
+            "account",
+            "region",
+            "clusterId",
+            "clusterName",
+            "freshness",
+            "fetchedAt",
+            "upgrades",
+            "active",
+            "error");
+
+    @Override
+    public List<String> columns() {
+        return COLUMNS;
+    }
 
     static ClusterList of(Fleet fleet) {
         return new ClusterList(

@@ -2,6 +2,8 @@ package io.upgrades.gateway.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.upgrades.gateway.upgrade.ClusterQuery;
+import io.upgrades.gateway.upgrade.Order;
 import io.upgrades.gateway.upgrade.Position;
 import io.upgrades.gateway.upgrade.Sha256;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
@@ -14,55 +16,66 @@ import java.util.function.Function;
 
 /**
  * Where a page ended, as an opaque text: the next page begins behind that place, whatever came or went before it. It
- * carries a mark of the filters, for with others the place means nothing.
+ * carries a mark of the filters and the order, for with others the place means nothing.
  *
- * @param filters the mark of the filters
+ * @param mark the mark of the filters and the order
+ * @param now what time it was on the first page (UTC): "24 hours ago" is the same time on all pages
  * @param position the place of the last upgrade of the page
  */
-record Cursor(String filters, Position position) {
-    private static final String NO_START = "-";
+record Cursor(String mark, Instant now, Position position) {
+    private static final String NONE = "-";
+    private static final int PARTS = 5;
     private static final int MARK_DIGITS = 16;
 
-    static Cursor of(UpgradeQuery query, Position position) {
-        return new Cursor(mark(query), position);
+    static Cursor of(UpgradeQuery query, Order order, Instant now, Position position) {
+        return new Cursor(mark(query, order), now, position);
     }
 
-    boolean belongsTo(UpgradeQuery query) {
-        return filters.equals(mark(query));
+    boolean belongsTo(UpgradeQuery query, Order order) {
+        return mark.equals(mark(query, order));
     }
 
     String encode() {
-        String startedAt =
-                position.startedAt() == null ? NO_START : position.startedAt().toString();
-        String text = String.join("|", filters, startedAt, position.id());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+        String time = position.time() == null ? NONE : position.time().toString();
+        // The text comes last, for it can be anything.
+        String text = position.text() == null ? "" : position.text();
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join("|", mark, now.toString(), time, position.id(), text)
+                        .getBytes(UTF_8));
     }
 
     /** The cursor in a text; empty where the text is none. */
-    static Optional<Cursor> decode(String text) {
+    static Optional<Cursor> decode(String cursor) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("\\|", -1);
-            if (parts.length != 3) {
+            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split("\\|", PARTS);
+            if (parts.length != PARTS) {
                 return Optional.empty();
             }
-            Instant startedAt = parts[1].equals(NO_START) ? null : Instant.parse(parts[1]);
-            return Optional.of(new Cursor(parts[0], new Position(startedAt, parts[2])));
+            Instant time = parts[2].equals(NONE) ? null : Instant.parse(parts[2]);
+            String text = parts[4].isEmpty() ? null : parts[4];
+            return Optional.of(new Cursor(parts[0], Instant.parse(parts[1]), new Position(time, text, parts[3])));
         } catch (IllegalArgumentException | DateTimeException notACursor) {
             return Optional.empty();
         }
     }
 
-    private static String mark(UpgradeQuery query) {
+    private static String mark(UpgradeQuery query, Order order) {
+        ClusterQuery where = query.where();
         String text = String.join(
                 ";",
-                sorted(query.providers(), Enum::name),
-                sorted(query.accounts(), Function.identity()),
-                sorted(query.regions(), Function.identity()),
-                sorted(query.clusters(), Function.identity()),
+                sorted(where.providers(), Enum::name),
+                sorted(where.accounts(), Function.identity()),
+                sorted(where.regions(), Function.identity()),
+                sorted(where.clusters(), Function.identity()),
                 sorted(query.components(), Function.identity()),
                 sorted(query.operations(), Enum::name),
                 sorted(query.statuses(), Enum::name),
-                query.active().toString());
+                query.active().toString(),
+                query.since().toString(),
+                query.until().toString(),
+                order.toString(),
+                query.text().toString());
         return Sha256.hex(text).substring(0, MARK_DIGITS);
     }
 

@@ -107,8 +107,39 @@ final class Examples {
               ],
               "total": 2,
               "complete": false,
-              "sources": { "total": 2, "fresh": 1, "stale": 0, "unavailable": 1 }
+              "sources": { "total": 2, "fresh": 1, "stale": 0, "unavailable": 1 },
+              "problems": []
             }""";
+
+    static final String SUMMARY = """
+            {
+              "total": 37,
+              "active": 4,
+              "byStatus": { "FAILED": 1, "RUNNING": 4, "SUCCEEDED": 32 },
+              "byProvider": { "huawei": 37 },
+              "byAccount": { "hw-prod": 37 },
+              "byRegion": { "cn-north-4": 37 },
+              "byComponent": { "cluster": 20, "kernel": 17 },
+              "complete": false,
+              "sources": { "total": 2, "fresh": 1, "stale": 0, "unavailable": 1 },
+              "problems": [""" + PROBLEM + "]}";
+
+    static final String PAGE_AS_CSV = """
+            id,provider,account,region,clusterId,clusterName,component,operation,status,active,providerStatus,providerType,\
+            currentVersion,fromVersion,toVersion,readyToUpgrade,startedAt,finishedAt,durationSeconds,message,itemId,jobId,\
+            fetchedAt,freshness,error
+            5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0,huawei,hw-prod,cn-north-4,c719b1a7-c85c-4cb5-a721-7694908c2c11,,kernel,UPGRADE,\
+            SUCCEEDED,false,UpdateCompleted_Success,update-kernel,,8.2.0,8.2.0.100,,2023-08-04T06:46:46Z,\
+            2023-08-04T06:54:59Z,493,,930d2820-fc17-4a42-9a50-eb695bf05e83,2c90804789bf441e0189bf4c78fd0001,\
+            2026-01-01T12:00:00Z,,
+            ,alibaba,ali-prod,cn-hangzhou,c23421cfa74454bc8b37163fd19af0001,,,,,,,,,,,,,,,,,,,UNAVAILABLE,THROTTLED
+            """;
+
+    static final String CLUSTERS_AS_CSV = """
+            provider,account,region,clusterId,clusterName,freshness,fetchedAt,upgrades,active,error
+            alibaba,ali-prod,cn-hangzhou,c23421cfa74454bc8b37163fd19af0001,,UNAVAILABLE,,,,THROTTLED
+            huawei,hw-prod,cn-north-4,c719b1a7-c85c-4cb5-a721-7694908c2c11,,FRESH,2026-01-01T12:00:00Z,1,0,
+            """;
 
     static final String BAD_PARAMETER = """
             {
@@ -142,7 +173,7 @@ final class Examples {
               "type": "about:blank",
               "title": "Not Acceptable",
               "status": 406,
-              "detail": "This address answers with application/json only."
+              "detail": "This address answers with application/json; lists also with text/csv, events with text/event-stream only."
             }""";
 
     static final String UNAVAILABLE = """

@@ -3,6 +3,7 @@ package io.upgrades.gateway.api;
 import static java.util.stream.Collectors.toCollection;
 
 import io.upgrades.gateway.api.Problem.Violation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,12 +24,12 @@ final class ParameterReader {
 
     private final List<Violation> violations = new ArrayList<>();
 
-    /** Keeps a violation for each parameter that is sent but not known. */
-    void onlyKnown(Map<String, List<String>> sent, Collection<String> known) {
+    /** A reader that keeps a violation for each parameter that is sent but not known. */
+    ParameterReader(Map<String, List<String>> sent, Collection<String> known) {
         String allowed = known.isEmpty() ? "no parameter" : "one of the parameters " + String.join(", ", known);
         sent.forEach((name, values) -> {
             if (!known.contains(name)) {
-                violation(name, String.join(",", values), allowed);
+                violation(name, String.join(",", values), allowed, LikelyMeant.of(name, known));
             }
         });
     }
@@ -44,13 +45,25 @@ final class ParameterReader {
                 Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(label, choice -> choice));
         String allowed = "one or more of "
                 + Arrays.stream(type.getEnumConstants()).map(label).collect(Collectors.joining(", "));
-        values(sent).filter(value -> !choices.containsKey(value)).forEach(value -> violation(name, value, allowed));
+        values(sent)
+                .filter(value -> !choices.containsKey(value))
+                .forEach(value -> violation(name, value, allowed, LikelyMeant.of(value, choices.keySet())));
         return values(sent).filter(choices::containsKey).map(choices::get).collect(toCollection(LinkedHashSet::new));
     }
 
     /** The value of a truth parameter. */
     Optional<Boolean> truth(String name, List<String> sent) {
         return single(name, sent, "one of true, false", ParameterReader::truth);
+    }
+
+    /** The value of a parameter of one free text. */
+    Optional<String> text(String name, List<String> sent) {
+        return single(name, sent.stream().map(String::strip).toList(), "one text", Optional::of);
+    }
+
+    /** The value of a time parameter (UTC). */
+    Optional<Instant> time(String name, List<String> sent, Instant now) {
+        return single(name, sent, PointInTime.ALLOWED, text -> PointInTime.read(text, now));
     }
 
     /** The value of a number parameter. */
@@ -78,8 +91,12 @@ final class ParameterReader {
         }
     }
 
-    private void violation(String name, String given, String allowed) {
-        violations.add(new Violation(shortened(name), shortened(given), allowed));
+    void violation(String name, String given, String allowed) {
+        violation(name, given, allowed, Optional.empty());
+    }
+
+    private void violation(String name, String given, String allowed, Optional<String> suggestion) {
+        violations.add(new Violation(shortened(name), shortened(given), allowed, suggestion.orElse(null)));
     }
 
     private static String shortened(String text) {

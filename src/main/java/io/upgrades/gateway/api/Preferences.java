@@ -2,7 +2,6 @@ package io.upgrades.gateway.api;
 
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.catalog.Demand;
-import io.upgrades.gateway.catalog.Fleet;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
  * How a caller wants to be answered, by its headers: {@code Cache-Control: no-cache} (RFC 9111) and {@code Prefer: wait}
@@ -24,7 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 record Preferences(boolean anew, Optional<Integer> waitSeconds) {
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,6})\"?\\s*(;.*)?");
 
-    static Preferences of(PreferenceHeaders sent) {
+    static Preferences of(RequestHeaders sent) {
         return new Preferences(
                 elements(sent.cacheControl).anyMatch("no-cache"::equals),
                 elements(sent.prefer)
@@ -43,14 +40,6 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds) {
                         .filter(asked -> asked.compareTo(deadline) < 0)
                         .orElse(deadline),
                 anew);
-    }
-
-    /** The answer, with its age in seconds: that of the oldest thing in it. */
-    <T> RestResponse<T> answer(Fleet fleet, T entity) {
-        ResponseBuilder<T> answer = ResponseBuilder.ok(entity);
-        fleet.age().ifPresent(age -> answer.header("Age", age.toSeconds()));
-        waitSeconds.ifPresent(seconds -> answer.header("Preference-Applied", "wait=" + seconds));
-        return answer.build();
     }
 
     private static Stream<String> elements(List<String> values) {

@@ -40,7 +40,9 @@ public record Problem(
      * @param parameter its name
      * @param given what was sent
      * @param allowed what may be sent
+     * @param suggestion what was probably meant; null where nothing allowed is close
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(description = "What is wrong with one parameter.")
     record Violation(
             @Schema(description = "The parameter's name.", examples = "status")
@@ -50,7 +52,10 @@ public record Problem(
             String given,
 
             @Schema(description = "What may be sent.", examples = "one or more of NOT_STARTED, PENDING, RUNNING, …")
-            String allowed) {}
+            String allowed,
+
+            @Schema(description = "What was probably meant, where something allowed is close.", examples = "RUNNING")
+            String suggestion) {}
 
     static Problem noSuchAddress() {
         return of(Response.Status.NOT_FOUND, "There is nothing at this address; the API is described at /q/openapi.");

@@ -29,7 +29,9 @@ class ProblemMappers {
                         .header(HttpHeaders.ALLOW, METHODS)
                         .build();
             case 406 ->
-                Problem.of(status, "This address answers with application/json only.")
+                Problem.of(
+                                status,
+                                "This address answers with application/json; lists also with text/csv, events with text/event-stream only.")
                         .response();
             default -> Problem.of(status, "The request cannot be answered.").response();
         };

@@ -13,7 +13,17 @@ final class RequestMeters {
     private static final String OTHER = "OTHER";
 
     private static final Map<String, Set<String>> KNOWN = Map.of(
-            "uri", Set.of("/upgrades", "/upgrades/{id}", "/clusters", "root", "NOT_FOUND", "REDIRECTION", "UNKNOWN"),
+            "uri",
+                    Set.of(
+                            "/upgrades",
+                            "/upgrades/{id}",
+                            "/upgrades/summary",
+                            "/upgrades/events",
+                            "/clusters",
+                            "root",
+                            "NOT_FOUND",
+                            "REDIRECTION",
+                            "UNKNOWN"),
             "method", Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"));
 
     @Produces

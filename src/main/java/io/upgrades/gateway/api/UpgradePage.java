@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A page of upgrades, with how far it can be relied on. */
 @Schema(description = "A page of upgrades, with how far it can be relied on.")
 public record UpgradePage(
-        @Schema(description = "The upgrades: the latest start first, those without a start last.")
+        @Schema(description = "The upgrades, in the order that was asked for.")
         List<Upgrade> items,
 
         @Schema(description = "How many upgrades match the filters, on all pages.", examples = "37")
@@ -30,11 +30,43 @@ public record UpgradePage(
         @Schema(
                 description =
                         "The selected clusters of which not all is well, and the regions whose clusters cannot be listed, and why.")
-        List<SourceProblem> problems) {
+        List<SourceProblem> problems)
+        implements Table {
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "provider",
+            "account",
+            "region",
+            "clusterId",
+            "clusterName",
+            "component",
+            "operation",
+            "status",
+            "active",
+            "providerStatus",
+            "providerType",
+            "currentVersion",
+            "fromVersion",
+            "toVersion",
+            "readyToUpgrade",
+            "startedAt",
+            "finishedAt",
+            "durationSeconds",
+            "message",
+            "itemId",
+            "jobId",
+            "fetchedAt",
+            "freshness",
+            "error");
+
+    @Override
+    public List<String> columns() {
+        return COLUMNS;
+    }
 
     /** The page that was asked for, of all that is known. */
     static UpgradePage of(Fleet fleet, UpgradeRequest asked) {
-        List<Upgrade> matching = fleet.upgrades(asked.query());
+        List<Upgrade> matching = asked.order().sorted(fleet.upgrades().filter(asked.query()::matches));
         List<Upgrade> rest = matching.stream().filter(asked::isOnOrBehindPage).toList();
         List<Upgrade> items = rest.stream().limit(asked.limit()).toList();
         boolean more = items.size() < rest.size();

@@ -1,7 +1,5 @@
 package io.upgrades.gateway.api;
 
-import io.upgrades.gateway.upgrade.Operation;
-import io.upgrades.gateway.upgrade.UpgradeStatus;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -9,30 +7,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** All that a list of upgrades can be asked for. */
-public class UpgradeParameters extends ClusterParameters {
-    @QueryParam("component")
+public class UpgradeParameters extends UpgradeFilters {
+    @QueryParam("sort")
     @Parameter(
-            description = "Only these components. Several are split by commas or repeated.",
-            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class, examples = "[\"metric-server\"]"))
-    List<String> component;
-
-    @QueryParam("operation")
-    @Parameter(
-            description = "Only these operations. Several are split by commas or repeated.",
-            schema = @Schema(type = SchemaType.ARRAY, implementation = Operation.class, examples = "[\"UPGRADE\"]"))
-    List<String> operation;
-
-    @QueryParam("status")
-    @Parameter(
-            description = "Only these statuses. Several are split by commas or repeated.",
-            schema = @Schema(type = SchemaType.ARRAY, implementation = UpgradeStatus.class, examples = "[\"RUNNING\"]"))
-    List<String> status;
-
-    @QueryParam("active")
-    @Parameter(
-            description = "Only upgrades with which something is still to happen (`true`), or only the others.",
-            schema = @Schema(type = SchemaType.BOOLEAN, examples = "true"))
-    List<String> active;
+            description =
+                    "The order, with `-` in front for descending. Unknown values come last in both directions; ties go"
+                            + " by id.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {
+                                "startedAt",
+                                "-startedAt",
+                                "finishedAt",
+                                "-finishedAt",
+                                "status",
+                                "-status",
+                                "component",
+                                "-component",
+                                "clusterId",
+                                "-clusterId",
+                                "provider",
+                                "-provider"
+                            },
+                            defaultValue = "-startedAt",
+                            examples = "-startedAt"))
+    List<String> sort;
 
     @QueryParam("limit")
     @Parameter(
@@ -48,7 +48,8 @@ public class UpgradeParameters extends ClusterParameters {
 
     @QueryParam("cursor")
     @Parameter(
-            description = "Where the page begins: `nextCursor` of the page before, with the same filters.",
+            description =
+                    "Where the page begins: `nextCursor` of the page before, with the same filters and the same order.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,

@@ -1,10 +1,10 @@
 package io.upgrades.gateway.catalog;
 
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.upgrade.ClusterQuery;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.RegionRef;
 import io.upgrades.gateway.upgrade.Snapshot;
-import io.upgrades.gateway.upgrade.UpgradeQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,7 +28,7 @@ public class Catalog {
     }
 
     /** The clusters that the query selects; those it excludes are not asked about. */
-    public Uni<Fleet> fleet(UpgradeQuery query, Demand demand) {
+    public Uni<Fleet> fleet(ClusterQuery query, Demand demand) {
         return fleet(query::selects, query::selects, demand);
     }
 

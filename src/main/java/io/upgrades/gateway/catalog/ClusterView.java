@@ -4,6 +4,7 @@ import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Freshness;
 import io.upgrades.gateway.upgrade.Snapshot;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -14,13 +15,15 @@ import java.util.Optional;
  * @param freshness how far it can be relied on
  * @param snapshot what the cloud said; empty where nothing is known
  * @param error why nothing better is known; empty where all is well
+ * @param dueAt from when on the cloud is asked again (UTC)
  */
 public record ClusterView(
         ClusterRef cluster,
         Optional<String> clusterName,
         Freshness freshness,
         Optional<Snapshot> snapshot,
-        Optional<Failure> error) {
+        Optional<Failure> error,
+        Instant dueAt) {
 
     static ClusterView of(WatchedCluster cluster, Observed<Snapshot> observed) {
         return new ClusterView(
@@ -28,6 +31,7 @@ public record ClusterView(
                 Optional.ofNullable(cluster.name()),
                 observed.freshness(),
                 observed.answer(),
-                observed.error());
+                observed.error(),
+                observed.dueAt());
     }
 }

@@ -2,13 +2,10 @@ package io.upgrades.gateway.catalog;
 
 import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.Freshness;
-import io.upgrades.gateway.upgrade.Position;
 import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
-import io.upgrades.gateway.upgrade.UpgradeQuery;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,13 +77,35 @@ public record Fleet(List<ClusterView> clusters, List<RegionView> regions, Instan
                 .toList();
     }
 
-    /** The upgrades that the query asks for, in order. */
-    public List<Upgrade> upgrades(UpgradeQuery query) {
+    /** The upgrades of all clusters. */
+    public Stream<Upgrade> upgrades() {
         return clusters.stream()
                 .flatMap(view -> view.snapshot().stream())
-                .flatMap(snapshot -> snapshot.upgrades().stream())
-                .filter(query::matches)
-                .sorted(Comparator.comparing(Position::of))
-                .toList();
+                .flatMap(snapshot -> snapshot.upgrades().stream());
+    }
+
+    /** How long nothing of it is asked about again; zero where something is due, or there is nothing. */
+    public Duration freshFor() {
+        return dueTimes()
+                .min(Instant::compareTo)
+                .map(due -> Duration.between(at, due))
+                .filter(left -> !left.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    private Stream<Instant> dueTimes() {
+        return Stream.concat(
+                clusters.stream().map(ClusterView::dueAt), regions.stream().map(RegionView::dueAt));
+    }
+
+    /** How long what the clouds say is fresh, counted from when they said so; zero where they do not all say something. */
+    public Duration freshness() {
+        return complete() && troubled().isEmpty() && regions.isEmpty()
+                ? clusters.stream()
+                        .flatMap(view -> view.snapshot().stream()
+                                .map(snapshot -> Duration.between(snapshot.fetchedAt(), view.dueAt())))
+                        .min(Duration::compareTo)
+                        .orElse(Duration.ZERO)
+                : Duration.ZERO;
     }
 }

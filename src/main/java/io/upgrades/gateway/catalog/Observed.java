@@ -3,6 +3,7 @@ package io.upgrades.gateway.catalog;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Freshness;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,5 +12,6 @@ import java.util.Optional;
  * @param freshness how far it can be relied on
  * @param answer what the cloud said; empty where there is nothing to show
  * @param error why nothing better is known; empty where all is well
+ * @param dueAt from when on it is asked about again (UTC)
  */
-record Observed<A extends Answer>(Freshness freshness, Optional<A> answer, Optional<Failure> error) {}
+record Observed<A extends Answer>(Freshness freshness, Optional<A> answer, Optional<Failure> error, Instant dueAt) {}

@@ -147,6 +147,7 @@ final class Observer<S, A extends Answer> {
     }
 
     private Observed<A> observed(Knowledge<A> known, Instant now) {
-        return new Observed<>(policy.freshness(known, now), policy.servable(known, now), known.failure());
+        return new Observed<>(
+                policy.freshness(known, now), policy.servable(known, now), known.failure(), policy.dueAt(known, now));
     }
 }

@@ -14,11 +14,17 @@ import java.util.Optional;
  * @param freshness stale where the last list is used, unavailable where there never was one
  * @param fetchedAt when the cloud last listed them (UTC); empty where it never did
  * @param error why it cannot be asked; empty where all is well
+ * @param dueAt from when on it is asked again (UTC)
  */
-public record RegionView(RegionRef region, Freshness freshness, Optional<Instant> fetchedAt, Optional<Failure> error) {
+public record RegionView(
+        RegionRef region, Freshness freshness, Optional<Instant> fetchedAt, Optional<Failure> error, Instant dueAt) {
 
     static RegionView of(RegionRef region, Observed<Listing> observed) {
         return new RegionView(
-                region, observed.freshness(), observed.answer().map(Listing::fetchedAt), observed.error());
+                region,
+                observed.freshness(),
+                observed.answer().map(Listing::fetchedAt),
+                observed.error(),
+                observed.dueAt());
     }
 }

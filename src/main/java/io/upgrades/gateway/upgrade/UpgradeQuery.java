@@ -1,50 +1,34 @@
 package io.upgrades.gateway.upgrade;
 
+import static io.upgrades.gateway.upgrade.ClusterQuery.allows;
+
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which upgrades are asked for. Each part that is empty lets everything through; all parts must agree.
  *
- * @param visibleAccounts the accounts the caller may see at all; empty means every one
+ * @param where the clusters whose upgrades are asked for
  * @param active whether only active or only inactive ones are asked for
+ * @param since the earliest start (UTC); an upgrade without a start is then not asked for
+ * @param until the latest start (UTC), likewise
+ * @param text what the id, the cluster's id or name, the component, the message or a version must contain, in any case
  */
 public record UpgradeQuery(
-        Optional<Set<String>> visibleAccounts,
-        Set<Provider> providers,
-        Set<String> accounts,
-        Set<String> regions,
-        Set<String> clusters,
+        ClusterQuery where,
         Set<String> components,
         Set<Operation> operations,
         Set<UpgradeStatus> statuses,
-        Optional<Boolean> active) {
+        Optional<Boolean> active,
+        Optional<Instant> since,
+        Optional<Instant> until,
+        Optional<String> text) {
 
-    /** Everything the caller may see. */
-    public static UpgradeQuery everything(Optional<Set<String>> visibleAccounts) {
-        return new UpgradeQuery(
-                visibleAccounts,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Optional.empty());
-    }
-
-    /** Whether the region can have clusters that are asked for. */
-    public boolean selects(RegionRef region) {
-        return visibleAccounts.map(seen -> seen.contains(region.account())).orElse(true)
-                && allows(providers, region.provider())
-                && allows(accounts, region.account())
-                && allows(regions, region.region());
-    }
-
-    /** Whether the cluster can have upgrades that are asked for; another one need not be asked about. */
-    public boolean selects(ClusterRef cluster) {
-        return selects(cluster.inRegion()) && allows(clusters, cluster.clusterId());
+    public UpgradeQuery {
+        text = text.map(UpgradeQuery::withoutCase);
     }
 
     /** Whether the upgrade, which is one of a selected cluster, is asked for. */
@@ -52,10 +36,35 @@ public record UpgradeQuery(
         return allows(components, upgrade.component())
                 && allows(operations, upgrade.operation())
                 && allows(statuses, upgrade.status())
-                && active.map(wanted -> wanted == upgrade.active()).orElse(true);
+                && active.map(wanted -> wanted == upgrade.active()).orElse(true)
+                && (!isBounded() || startsInTime(upgrade.startedAt()))
+                && text.map(wanted -> contains(upgrade, wanted)).orElse(true);
     }
 
-    private static <T> boolean allows(Set<T> wanted, T value) {
-        return wanted.isEmpty() || wanted.contains(value);
+    private boolean isBounded() {
+        return since.isPresent() || until.isPresent();
+    }
+
+    private boolean startsInTime(Instant startedAt) {
+        return startedAt != null
+                && since.map(earliest -> !startedAt.isBefore(earliest)).orElse(true)
+                && until.map(latest -> !startedAt.isAfter(latest)).orElse(true);
+    }
+
+    private static boolean contains(Upgrade upgrade, String wanted) {
+        return Stream.of(
+                        upgrade.id(),
+                        upgrade.clusterId(),
+                        upgrade.clusterName(),
+                        upgrade.component(),
+                        upgrade.message(),
+                        upgrade.currentVersion(),
+                        upgrade.fromVersion(),
+                        upgrade.toVersion())
+                .anyMatch(field -> field != null && withoutCase(field).contains(wanted));
+    }
+
+    private static String withoutCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 }

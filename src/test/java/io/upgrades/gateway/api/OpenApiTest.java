@@ -21,8 +21,9 @@ class OpenApiTest extends GatewayTest {
     private static final String A_TIME = "Instant";
 
     @Test
-    void has_the_three_operations_and_nothing_else() throws JsonProcessingException {
-        assertThat(fieldNames(document().get("paths"))).isEqualTo(Set.of("/upgrades", "/upgrades/{id}", "/clusters"));
+    void has_every_address_and_nothing_else() throws JsonProcessingException {
+        assertThat(fieldNames(document().get("paths")))
+                .isEqualTo(Set.of("/upgrades", "/upgrades/{id}", "/upgrades/summary", "/clusters"));
     }
 
     @Test

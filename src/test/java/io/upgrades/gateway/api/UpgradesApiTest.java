@@ -32,6 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class UpgradesApiTest extends GatewayTest {
+    private static final String TIME =
+            "a time such as 2026-01-31T08:00:00Z (RFC 3339), or a duration such as PT24H or P7D (ISO 8601) that means so long ago";
+
     @Test
     void the_samples_of_both_clouds_are_one_list() {
         JsonPath page = get("/upgrades?cluster=" + ALIBABA_SAMPLE + "," + HUAWEI_SAMPLE);
@@ -159,8 +162,6 @@ class UpgradesApiTest extends GatewayTest {
             value = {
                 "status=BROKEN | status | BROKEN | one or more of NOT_STARTED, PENDING, RUNNING, PAUSED, AWAITING_COMMIT,"
                         + " ROLLING_BACK, SUCCEEDED, FAILED, CANCELED, NOT_APPLICABLE, UNKNOWN",
-                "status=failed | status | failed | one or more of NOT_STARTED, PENDING, RUNNING, PAUSED, AWAITING_COMMIT,"
-                        + " ROLLING_BACK, SUCCEEDED, FAILED, CANCELED, NOT_APPLICABLE, UNKNOWN",
                 "provider=azure | provider | azure | one or more of alibaba, huawei",
                 "operation=DELETE | operation | DELETE | one or more of UPGRADE, COMMIT, ROLLBACK, UNKNOWN",
                 "active=yes | active | yes | one of true, false",
@@ -169,9 +170,23 @@ class UpgradesApiTest extends GatewayTest {
                 "limit=1001 | limit | 1001 | a whole number from 1 to 1000",
                 "limit=ten | limit | ten | a whole number from 1 to 1000",
                 "limit=1&limit=2 | limit | 1,2 | a whole number from 1 to 1000",
-                "cursor=!! | cursor | !! | the nextCursor of a page that was asked for with the same filters",
+                "cursor=!! | cursor | !! | the nextCursor of a page before",
                 "colour=red | colour | red | one of the parameters provider, account, region, cluster, component, operation,"
-                        + " status, active, limit, cursor"
+                        + " status, active, since, until, q, sort, limit, cursor",
+                "sort=colour | sort | colour | one of startedAt, finishedAt, status, component, clusterId, provider, with -"
+                        + " in front for descending",
+                "sort=--status | sort | --status | one of startedAt, finishedAt, status, component, clusterId, provider,"
+                        + " with - in front for descending",
+                "q=a&q=b | q | a,b | one text",
+                "since=yesterday | since | yesterday | " + TIME,
+                "since=2026-01-01 | since | 2026-01-01 | " + TIME,
+                "since=2026-02-30T00:00:00Z | since | 2026-02-30T00:00:00Z | " + TIME,
+                "since=PT-5H | since | PT-5H | " + TIME,
+                "since=P | since | P | " + TIME,
+                "since=P1000000001Y | since | P1000000001Y | " + TIME,
+                "until=PT99999999999999999999H | until | PT99999999999999999999H | " + TIME,
+                "since=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z | until | 2026-01-01T00:00:00Z"
+                        + " | a time that is not before since: 2026-01-02T00:00:00Z"
             })
     void a_bad_parameter_is_named_with_what_was_given_and_what_is_allowed(
             String query, String parameter, String given, String allowed) {
@@ -185,6 +200,29 @@ class UpgradesApiTest extends GatewayTest {
                         "violations",
                         equalTo(List.of(Map.of("parameter", parameter, "given", given, "allowed", allowed))));
         assertThat(clouds.calls().total()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status=failed,FAILED",
+        "status=RUNING,RUNNING",
+        "status=Cancelled,CANCELED",
+        "provider=alibab,alibaba",
+        "stauts=FAILED,status",
+        "Status=FAILED,status",
+        "clusters=x,cluster",
+        "offset=1,",
+        "provider=aws,",
+        "Q=x,q"
+    })
+    void what_was_probably_meant_is_told_where_it_is_close(String query, String suggestion) {
+        assertThat(given().get("/upgrades?" + query)
+                        .then()
+                        .statusCode(400)
+                        .extract()
+                        .jsonPath()
+                        .getString("violations[0].suggestion"))
+                .isEqualTo(suggestion);
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** The headers by which a caller says how it wants to be answered. */
-public class PreferenceHeaders {
+public class RequestHeaders {
     @HeaderParam("Cache-Control")
     @Parameter(
             description =
@@ -22,4 +22,10 @@ public class PreferenceHeaders {
                             + " only lower `upgrades.deadline`.",
             schema = @Schema(type = SchemaType.STRING, examples = "wait=1"))
     List<String> prefer;
+
+    @HeaderParam("If-None-Match")
+    @Parameter(
+            description = "The `ETag` of an answer that the caller has: where it still holds, 304 says so.",
+            schema = @Schema(type = SchemaType.STRING, examples = "\"5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0\""))
+    String ifNoneMatch;
 }

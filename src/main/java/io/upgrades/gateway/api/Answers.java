@@ -1,0 +1,133 @@
+package io.upgrades.gateway.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.upgrades.gateway.catalog.Fleet;
+import io.upgrades.gateway.upgrade.Sha256;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Answers with what is known: in the form the caller accepts, with a strong {@code ETag} that is a hash of the very bytes,
+ * and with how long it may be kept.
+ */
+@Singleton
+final class Answers {
+    static final String CSV = "text/csv";
+
+    private static final MediaType CSV_TYPE = MediaType.valueOf(CSV).withCharset(UTF_8.name());
+    private static final String GZIP = "gzip";
+    private static final int LEAST_BYTES_TO_COMPRESS = 1024;
+    private static final int TAG_BYTES = 16;
+
+    private static final List<Variant> FORMS =
+            Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CSV_TYPE).build();
+    private static final List<Variant> ENCODINGS =
+            Variant.encodings(GZIP, "identity").build();
+
+    /** All that the answer to one address depends on. */
+    private static final String VARY = "Accept, Accept-Encoding, Authorization, X-API-Key, Prefer";
+
+    private final ObjectMapper json;
+    private final CsvWriter csv;
+
+    @Inject
+    Answers(ObjectMapper json, CsvWriter csv) {
+        this.json = json;
+        this.csv = csv;
+    }
+
+    /** The answer that shows what a view makes of a fleet. Filtering and encoding are work: they hold up no event loop. */
+    Uni<Response> of(
+            Uni<Fleet> fleet, Function<Fleet, Object> view, Preferences preferences, ContainerRequestContext request) {
+        return fleet.emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(known -> of(known, view.apply(known), preferences, request));
+    }
+
+    private Response of(Fleet fleet, Object entity, Preferences preferences, ContainerRequestContext request) {
+        boolean table = entity instanceof Table
+                && request.getRequest().selectVariant(FORMS).getMediaType().isCompatible(CSV_TYPE);
+        byte[] plain = encoded(entity, table);
+        boolean compress = plain.length > LEAST_BYTES_TO_COMPRESS && acceptsGzip(request);
+        EntityTag tag = new EntityTag(hash(plain) + (compress ? "-" + GZIP : ""));
+        ResponseBuilder notModified = request.getRequest().evaluatePreconditions(tag);
+        ResponseBuilder answer = notModified != null
+                ? notModified
+                : Response.ok(compress ? compressed(plain) : plain, table ? CSV_TYPE : MediaType.APPLICATION_JSON_TYPE)
+                        .header(HttpHeaders.CONTENT_ENCODING, compress ? GZIP : null);
+        answer.tag(tag).header(HttpHeaders.VARY, VARY);
+        preferences.waitSeconds().ifPresent(seconds -> answer.header("Preference-Applied", "wait=" + seconds));
+        if (entity instanceof Table list && list.nextCursor() != null) {
+            answer.header(HttpHeaders.LINK, nextPage(list.nextCursor(), request.getUriInfo()));
+        }
+        return cached(answer, fleet).build();
+    }
+
+    private static String nextPage(String cursor, UriInfo address) {
+        URI next = address.getRequestUriBuilder()
+                .replaceQueryParam("cursor", cursor)
+                .build();
+        return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
+    }
+
+    /** How long a cache may show it: as long as the gateway itself would not ask again. A cache counts from its age on. */
+    private static ResponseBuilder cached(ResponseBuilder answer, Fleet fleet) {
+        Duration age = fleet.age().orElse(Duration.ZERO);
+        fleet.age().ifPresent(known -> answer.header("Age", known.toSeconds()));
+        return answer.header(
+                HttpHeaders.CACHE_CONTROL,
+                "private, max-age=" + age.plus(fleet.freshFor()).toSeconds() + ", stale-while-revalidate="
+                        + fleet.freshness().toSeconds());
+    }
+
+    private byte[] encoded(Object entity, boolean table) {
+        try {
+            return table ? csv.write((Table) entity) : json.writeValueAsBytes(entity);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("what is in memory can be written to memory", impossible);
+        }
+    }
+
+    /** Who says nothing about encodings is not compressed for, though it would have to bear it. */
+    private static boolean acceptsGzip(ContainerRequestContext request) {
+        if (request.getHeaderString(HttpHeaders.ACCEPT_ENCODING) == null) {
+            return false;
+        }
+        Variant best = request.getRequest().selectVariant(ENCODINGS);
+        return best != null && GZIP.equals(best.getEncoding());
+    }
+
+    private static byte[] compressed(byte[] plain) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("what is in memory can be written to memory", impossible);
+        }
+        return out.toByteArray();
+    }
+
+    private static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(Sha256.digest().digest(bytes), 0, TAG_BYTES);
+    }
+}

@@ -1,0 +1,57 @@
+package io.upgrades.gateway.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes tables as CSV (RFC 4180, UTF-8) for spreadsheets: what is null is empty, of an error there is its code. */
+@Singleton
+final class CsvWriter {
+    private static final String ERROR = "error";
+    /** A spreadsheet takes a text that begins like this for a formula and runs it. */
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private final ObjectMapper json;
+    private final CsvMapper csv = new CsvMapper();
+
+    @Inject
+    CsvWriter(ObjectMapper json) {
+        this.json = json;
+    }
+
+    byte[] write(Table table) throws IOException {
+        CsvSchema schema = table.columns().stream()
+                .reduce(CsvSchema.builder(), CsvSchema.Builder::addColumn, (first, second) -> first)
+                .build()
+                .withHeader()
+                .withLineSeparator("\r\n");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SequenceWriter rows = csv.writer(schema).writeValues(out)) {
+            // Without a row the header would be missing, too.
+            rows.init(true);
+            for (Object row : Stream.concat(table.items().stream(), table.problems().stream())
+                    .toList()) {
+                rows.write(cells(json.valueToTree(row), table.columns()));
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static List<String> cells(JsonNode row, List<String> columns) {
+        return columns.stream().map(column -> cell(row, column)).toList();
+    }
+
+    private static String cell(JsonNode row, String column) {
+        JsonNode value = column.equals(ERROR) ? row.path(ERROR).path("code") : row.path(column);
+        String text = value.isNull() ? "" : value.asText();
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}
