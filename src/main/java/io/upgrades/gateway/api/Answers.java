@@ -10,21 +10,22 @@ import io.upgrades.gateway.upgrade.Sha256;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Variant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -40,13 +41,14 @@ final class Answers {
     private static final int LEAST_BYTES_TO_COMPRESS = 1024;
     private static final int TAG_BYTES = 16;
 
-    private static final List<Variant> FORMS =
-            Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CSV_TYPE).build();
-    private static final List<Variant> ENCODINGS =
-            Variant.encodings(GZIP, "identity").build();
+    /** A coding that the caller names, or any, with a quality that is not zero. */
+    private static final Pattern ACCEPTED =
+            Pattern.compile("(gzip|x-gzip|\\*)(\\s*;\\s*q=(1(\\.0*)?|0?\\.0*[1-9][0-9]*))?");
+
+    private static final Pattern REFUSED = Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?");
 
     /** All that the answer to one address depends on. */
-    private static final String VARY = "Accept, Accept-Encoding, Authorization, X-API-Key, Prefer";
+    private static final String VARY = "Accept, Accept-Encoding, Authorization, Origin, Prefer, X-API-Key";
 
     private final ObjectMapper json;
     private final CsvWriter csv;
@@ -65,17 +67,15 @@ final class Answers {
     }
 
     private Response of(Fleet fleet, Object entity, Preferences preferences, ContainerRequestContext request) {
-        boolean table = entity instanceof Table
-                && request.getRequest().selectVariant(FORMS).getMediaType().isCompatible(CSV_TYPE);
+        boolean table = entity instanceof Table && prefersTable(request);
         byte[] plain = encoded(entity, table);
         boolean compress = plain.length > LEAST_BYTES_TO_COMPRESS && acceptsGzip(request);
-        EntityTag tag = new EntityTag(hash(plain) + (compress ? "-" + GZIP : ""));
-        ResponseBuilder notModified = request.getRequest().evaluatePreconditions(tag);
-        ResponseBuilder answer = notModified != null
-                ? notModified
+        String tag = '"' + hash(plain) + (compress ? "-" + GZIP : "") + '"';
+        ResponseBuilder answer = preferences.knows(tag)
+                ? Response.notModified()
                 : Response.ok(compress ? compressed(plain) : plain, table ? CSV_TYPE : MediaType.APPLICATION_JSON_TYPE)
                         .header(HttpHeaders.CONTENT_ENCODING, compress ? GZIP : null);
-        answer.tag(tag).header(HttpHeaders.VARY, VARY);
+        answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.VARY, VARY);
         preferences.waitSeconds().ifPresent(seconds -> answer.header("Preference-Applied", "wait=" + seconds));
         if (entity instanceof Table list && list.nextCursor() != null) {
             answer.header(HttpHeaders.LINK, nextPage(list.nextCursor(), request.getUriInfo()));
@@ -108,13 +108,25 @@ final class Answers {
         }
     }
 
+    /** What the caller likes best; JSON where it likes both. That it accepts one of them is known. */
+    private static boolean prefersTable(ContainerRequestContext request) {
+        return request.getAcceptableMediaTypes().stream()
+                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(CSV_TYPE))
+                .findFirst()
+                .map(best -> !best.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .orElse(false);
+    }
+
     /** Who says nothing about encodings is not compressed for, though it would have to bear it. */
     private static boolean acceptsGzip(ContainerRequestContext request) {
-        if (request.getHeaderString(HttpHeaders.ACCEPT_ENCODING) == null) {
-            return false;
-        }
-        Variant best = request.getRequest().selectVariant(ENCODINGS);
-        return best != null && GZIP.equals(best.getEncoding());
+        String header = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
+        List<String> codings = header == null
+                ? List.of()
+                : Arrays.stream(header.toLowerCase(Locale.ROOT).split(",", -1))
+                        .map(String::strip)
+                        .toList();
+        return codings.stream().anyMatch(coding -> ACCEPTED.matcher(coding).matches())
+                && codings.stream().noneMatch(coding -> REFUSED.matcher(coding).matches());
     }
 
     private static byte[] compressed(byte[] plain) {

@@ -3,6 +3,7 @@ package io.upgrades.gateway.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import jakarta.inject.Inject;
@@ -20,7 +21,9 @@ final class CsvWriter {
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final ObjectMapper json;
-    private final CsvMapper csv = new CsvMapper();
+    private final CsvMapper csv = CsvMapper.builder()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .build();
 
     @Inject
     CsvWriter(ObjectMapper json) {

@@ -23,8 +23,9 @@ import java.util.function.Function;
  * @param position the place of the last upgrade of the page
  */
 record Cursor(String mark, Instant now, Position position) {
-    private static final String NONE = "-";
-    private static final int PARTS = 5;
+    private static final String TIME = "@";
+    private static final String TEXT = "=";
+    private static final int PARTS = 4;
     private static final int MARK_DIGITS = 16;
 
     static Cursor of(UpgradeQuery query, Order order, Instant now, Position position) {
@@ -36,12 +37,10 @@ record Cursor(String mark, Instant now, Position position) {
     }
 
     String encode() {
-        String time = position.time() == null ? NONE : position.time().toString();
-        // The text comes last, for it can be anything.
-        String text = position.text() == null ? "" : position.text();
+        // The value comes last, for a text can be anything.
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(String.join("|", mark, now.toString(), time, position.id(), text)
+                .encodeToString(String.join("|", mark, now.toString(), position.id(), value(position))
                         .getBytes(UTF_8));
     }
 
@@ -49,15 +48,26 @@ record Cursor(String mark, Instant now, Position position) {
     static Optional<Cursor> decode(String cursor) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split("\\|", PARTS);
-            if (parts.length != PARTS) {
-                return Optional.empty();
-            }
-            Instant time = parts[2].equals(NONE) ? null : Instant.parse(parts[2]);
-            String text = parts[4].isEmpty() ? null : parts[4];
-            return Optional.of(new Cursor(parts[0], Instant.parse(parts[1]), new Position(time, text, parts[3])));
+            return parts.length == PARTS
+                    ? Optional.of(new Cursor(parts[0], Instant.parse(parts[1]), position(parts[2], parts[3])))
+                    : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException notACursor) {
             return Optional.empty();
         }
+    }
+
+    private static String value(Position position) {
+        if (position.time() != null) {
+            return TIME + position.time();
+        }
+        return position.text() != null ? TEXT + position.text() : "";
+    }
+
+    private static Position position(String id, String value) {
+        return new Position(
+                value.startsWith(TIME) ? Instant.parse(value.substring(TIME.length())) : null,
+                value.startsWith(TEXT) ? value.substring(TEXT.length()) : null,
+                id);
     }
 
     private static String mark(UpgradeQuery query, Order order) {

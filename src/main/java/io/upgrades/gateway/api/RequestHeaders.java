@@ -27,5 +27,5 @@ public class RequestHeaders {
     @Parameter(
             description = "The `ETag` of an answer that the caller has: where it still holds, 304 says so.",
             schema = @Schema(type = SchemaType.STRING, examples = "\"5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0\""))
-    String ifNoneMatch;
+    List<String> ifNoneMatch;
 }

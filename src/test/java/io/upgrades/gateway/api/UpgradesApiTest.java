@@ -183,7 +183,7 @@ class UpgradesApiTest extends GatewayTest {
                 "since=2026-02-30T00:00:00Z | since | 2026-02-30T00:00:00Z | " + TIME,
                 "since=PT-5H | since | PT-5H | " + TIME,
                 "since=P | since | P | " + TIME,
-                "since=P1000000001Y | since | P1000000001Y | " + TIME,
+                "since=P2000000000Y | since | P2000000000Y | " + TIME,
                 "until=PT99999999999999999999H | until | PT99999999999999999999H | " + TIME,
                 "since=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z | until | 2026-01-01T00:00:00Z"
                         + " | a time that is not before since: 2026-01-02T00:00:00Z"
