@@ -1,0 +1,95 @@
+package io.upgrades.gateway.grafana;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a gateway answers Prometheus with, and whether an expression would find something in it. */
+record Metrics(List<Sample> samples) {
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)(?:\\{(.*)})? \\S+$");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern SELECTOR = Pattern.compile("(\\w+)\\{([^}]*)}");
+    private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~|!=|=)\"([^\"]*)\"");
+    private static final Pattern BY = Pattern.compile("by \\(([^)]*)\\)");
+    private static final Pattern RANGE = Pattern.compile("\\[[^]]*]");
+    private static final Pattern WORD = Pattern.compile("[a-z]\\w*");
+
+    /** These are Prometheus's own, not the gateway's. */
+    private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("job", "instance");
+
+    private static final Set<String> FUNCTIONS = Set.of("sum", "min", "max", "count", "rate", "increase");
+
+    record Sample(String name, Map<String, String> labels) {}
+
+    static Metrics of(String text) {
+        return new Metrics(SAMPLE.matcher(text)
+                .results()
+                .map(line -> new Sample(line.group(1), labels(line.group(2))))
+                .toList());
+    }
+
+    /** The parts of an expression that select nothing, or group by what is not there. */
+    List<String> missing(String expression) {
+        List<String> groups = BY.matcher(expression)
+                .results()
+                .flatMap(by -> Pattern.compile(", ").splitAsStream(by.group(1)))
+                .toList();
+        return SELECTOR.matcher(expression)
+                .results()
+                .filter(selector -> samples.stream().noneMatch(sample -> selects(selector, sample, groups)))
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    /** The words of an expression that are neither in a selector nor a function: metrics of no job. */
+    static List<String> unselected(String expression) {
+        String rest = expression;
+        for (Pattern known : List.of(SELECTOR, BY, RANGE)) {
+            rest = known.matcher(rest).replaceAll("");
+        }
+        return WORD.matcher(rest)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !FUNCTIONS.contains(word))
+                .toList();
+    }
+
+    /** The jobs that an expression's selectors name. */
+    static Set<String> jobs(String expression) {
+        return SELECTOR.matcher(expression)
+                .results()
+                .map(selector -> labels(selector.group(2)).get("job"))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean selects(MatchResult selector, Sample sample, List<String> groups) {
+        return sample.name().equals(selector.group(1))
+                && sample.labels().keySet().containsAll(groups)
+                && MATCHER.matcher(selector.group(2))
+                        .results()
+                        .filter(matcher -> !LABELS_OF_PROMETHEUS.contains(matcher.group(1)))
+                        .allMatch(matcher -> matches(matcher, sample.labels().get(matcher.group(1))));
+    }
+
+    private static boolean matches(MatchResult matcher, String value) {
+        if (value == null) {
+            return false;
+        }
+        return switch (matcher.group(2)) {
+            case "=~" -> value.matches(matcher.group(3));
+            case "!=" -> !value.equals(matcher.group(3));
+            default -> value.equals(matcher.group(3));
+        };
+    }
+
+    private static Map<String, String> labels(String text) {
+        return text == null
+                ? Map.of()
+                : LABEL.matcher(text)
+                        .results()
+                        .collect(Collectors.toMap(label -> label.group(1), label -> label.group(2)));
+    }
+}
