@@ -53,8 +53,7 @@ final class Dashboard {
 
     static List<JsonNode> dataSources() {
         try (Stream<Path> files = Files.list(GRAFANA.resolve("provisioning/datasources"))) {
-            return files.flatMap(
-                            file -> read(YAML, file).get("datasources").valueStream())
+            return files.flatMap(file -> read(YAML, file).get("datasources").valueStream())
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -72,7 +72,8 @@ class GrafanaDashboardTest extends GatewayTest {
     @Test
     void each_metric_and_label_is_there() {
         String job = Dashboard.prometheus().at("/scrape_configs/0/job_name").asText();
-        String path = Dashboard.prometheus().at("/scrape_configs/0/metrics_path").asText();
+        String path =
+                Dashboard.prometheus().at("/scrape_configs/0/metrics_path").asText();
         get("/upgrades");
         get("/clusters");
         Metrics metrics =
@@ -97,8 +98,9 @@ class GrafanaDashboardTest extends GatewayTest {
             assertThat(panel.get("title").asText()).isNotBlank();
             assertThat(panel.get("description").asText()).isNotBlank();
             assertIsProvisioned(panel.get("datasource"), types);
-            assertThat(panel.get("targets")).isNotEmpty().allSatisfy(target -> assertThat(target.get("datasource"))
-                    .isEqualTo(panel.get("datasource")));
+            assertThat(panel.get("targets"))
+                    .isNotEmpty()
+                    .allSatisfy(target -> assertThat(target.get("datasource")).isEqualTo(panel.get("datasource")));
         });
         assertThat(Dashboard.queryVariables())
                 .extracting(variable -> variable.get("name").asText())
@@ -116,44 +118,41 @@ class GrafanaDashboardTest extends GatewayTest {
                     Set<String> columns = texts(table.at("/targets/0/columns"), "text");
                     assertThat(names(table.at("/transformations/0/options/indexByName")))
                             .isEqualTo(columns);
-                    assertThat(columns)
-                            .containsAll(texts(table.at("/fieldConfig/overrides"), "/matcher/options"));
+                    assertThat(columns).containsAll(texts(table.at("/fieldConfig/overrides"), "/matcher/options"));
                 });
     }
 
     @Test
     void a_click_on_an_upgrade_chooses_its_details() {
-        JsonNode dashboard = Dashboard.json();
-        List<String> links = dashboard.findValues("links").stream()
-                .flatMap(list -> list.findValuesAsText("url").stream())
-                .toList();
-        List<String> linking = Dashboard.panels().stream()
+        List<String> links = Dashboard.panels().stream()
                 .flatMap(panel -> panel.at("/fieldConfig/overrides").valueStream())
                 .flatMap(override -> override.get("properties").valueStream())
                 .filter(property -> property.get("id").asText().equals("links"))
                 .map(property -> property.at("/value/0/url").asText())
                 .toList();
 
-        assertThat(links).isEmpty();
-        assertThat(linking).hasSize(2).allSatisfy(url -> assertThat(url)
-                .startsWith("/d/" + dashboard.get("uid").asText() + "?")
-                .endsWith("&var-upgrade=${__data.fields.Id}"));
+        assertThat(links)
+                .hasSize(2)
+                .allSatisfy(url -> assertThat(url)
+                        .startsWith("/d/" + Dashboard.json().get("uid").asText() + "?")
+                        .endsWith("&var-upgrade=${__data.fields.Id}"));
     }
 
     @Test
     void the_files_of_the_provisioning_fit_together() {
         JsonNode prometheus = Dashboard.prometheus();
-        String folder =
-                Path.of(Dashboard.provider().at("/options/path").asText()).getFileName().toString();
+        String folder = Path.of(Dashboard.provider().at("/options/path").asText())
+                .getFileName()
+                .toString();
 
-        assertThat(Files.exists(Dashboard.GRAFANA.resolve(folder).resolve("upgrades.json"))).isTrue();
+        assertThat(Files.exists(Dashboard.GRAFANA.resolve(folder).resolve("upgrades.json")))
+                .isTrue();
         assertThat(Dashboard.json().has("id")).isFalse();
         assertThat(Dashboard.dataSources()).hasSize(2).allSatisfy(source -> {
             assertThat(source.get("url").asText()).matches(ENVIRONMENT_VARIABLE);
-            assertThat(source.path("secureJsonData")).allSatisfy(secret -> assertThat(secret.asText())
-                    .matches(ENVIRONMENT_VARIABLE));
-            source.at("/jsonData/allowedHosts")
-                    .forEach(host -> assertThat(host).isEqualTo(source.get("url")));
+            assertThat(source.path("secureJsonData"))
+                    .allSatisfy(secret -> assertThat(secret.asText()).matches(ENVIRONMENT_VARIABLE));
+            source.at("/jsonData/allowedHosts").forEach(host -> assertThat(host).isEqualTo(source.get("url")));
         });
         assertThat(Dashboard.dataSources())
                 .extracting(source -> source.at("/jsonData/timeInterval").asText())
@@ -239,7 +238,8 @@ class GrafanaDashboardTest extends GatewayTest {
 
     private static Set<String> texts(JsonNode list, String field) {
         return list.valueStream()
-                .map(item -> item.at(field.startsWith("/") ? field : "/" + field).asText())
+                .map(item ->
+                        item.at(field.startsWith("/") ? field : "/" + field).asText())
                 .collect(Collectors.toSet());
     }
 }
