@@ -81,7 +81,9 @@ class GrafanaDashboardTest extends GatewayTest {
 
         assertThat(Dashboard.metricsQueries()).isNotEmpty().allSatisfy(query -> {
             String expression = query.get("expr").asText();
-            assertThat(metrics.missing(expression)).as(expression).isEmpty();
+            assertThat(metrics.missing(expression, query.get("legendFormat").asText()))
+                    .as(expression)
+                    .isEmpty();
             assertThat(Metrics.unselected(expression)).as(expression).isEmpty();
             assertThat(Metrics.jobs(expression)).as(expression).isEqualTo(Set.of(job));
         });

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a gateway answers Prometheus with, and whether an expression would find something in it. */
 record Metrics(List<Sample> samples) {
@@ -14,6 +15,7 @@ record Metrics(List<Sample> samples) {
     private static final Pattern SELECTOR = Pattern.compile("(\\w+)\\{([^}]*)}");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~|!=|=)\"([^\"]*)\"");
     private static final Pattern BY = Pattern.compile("by \\(([^)]*)\\)");
+    private static final Pattern LEGEND_LABEL = Pattern.compile("\\{\\{(\\w+)}}");
     private static final Pattern RANGE = Pattern.compile("\\[[^]]*]");
     private static final Pattern WORD = Pattern.compile("[a-z]\\w*");
 
@@ -31,15 +33,18 @@ record Metrics(List<Sample> samples) {
                 .toList());
     }
 
-    /** The parts of an expression that select nothing, or group by what is not there. */
-    List<String> missing(String expression) {
-        List<String> groups = BY.matcher(expression)
-                .results()
-                .flatMap(by -> Pattern.compile(", ").splitAsStream(by.group(1)))
+    /** The parts of an expression that select nothing, or have not the labels it groups by or its legend shows. */
+    List<String> missing(String expression, String legend) {
+        List<String> labels = Stream.concat(
+                        BY.matcher(expression)
+                                .results()
+                                .flatMap(by -> Stream.of(by.group(1).split(", ", -1))),
+                        LEGEND_LABEL.matcher(legend).results().map(label -> label.group(1)))
+                .filter(label -> !LABELS_OF_PROMETHEUS.contains(label))
                 .toList();
         return SELECTOR.matcher(expression)
                 .results()
-                .filter(selector -> samples.stream().noneMatch(sample -> selects(selector, sample, groups)))
+                .filter(selector -> samples.stream().noneMatch(sample -> selects(selector, sample, labels)))
                 .map(MatchResult::group)
                 .toList();
     }
@@ -65,9 +70,9 @@ record Metrics(List<Sample> samples) {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean selects(MatchResult selector, Sample sample, List<String> groups) {
+    private static boolean selects(MatchResult selector, Sample sample, List<String> labels) {
         return sample.name().equals(selector.group(1))
-                && sample.labels().keySet().containsAll(groups)
+                && sample.labels().keySet().containsAll(labels)
                 && MATCHER.matcher(selector.group(2))
                         .results()
                         .filter(matcher -> !LABELS_OF_PROMETHEUS.contains(matcher.group(1)))
