@@ -16,31 +16,27 @@ import java.util.function.Function;
 
 /**
  * Where a page ended, as an opaque text: the next page begins behind that place, whatever came or went before it. It
- * carries a mark of the filters and the order, for with others the place means nothing.
+ * carries a mark of the filters and the order, for with others the place means nothing; and the bounds of what was there
+ * on the first page, so that "since 24 hours ago" lets nothing fall out from one page to the next. All of it follows from
+ * what is on the pages: as long as that is the same, so is the cursor.
  *
  * @param mark the mark of the filters and the order
- * @param now what time it was on the first page (UTC): "24 hours ago" is the same time on all pages
+ * @param since the earliest start there was (UTC); null where none was asked for
+ * @param until the latest start there was (UTC); null where none was asked for
  * @param position the place of the last upgrade of the page
  */
-record Cursor(String mark, Instant now, Position position) {
+record Cursor(String mark, Instant since, Instant until, Position position) {
+    private static final String NONE = "-";
     private static final String TIME = "@";
     private static final String TEXT = "=";
-    private static final int PARTS = 4;
+    private static final int PARTS = 5;
     private static final int MARK_DIGITS = 16;
-
-    static Cursor of(UpgradeQuery query, Order order, Instant now, Position position) {
-        return new Cursor(mark(query, order), now, position);
-    }
-
-    boolean belongsTo(UpgradeQuery query, Order order) {
-        return mark.equals(mark(query, order));
-    }
 
     String encode() {
         // The value comes last, for a text can be anything.
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(String.join("|", mark, now.toString(), position.id(), value(position))
+                .encodeToString(String.join("|", mark, time(since), time(until), position.id(), value(position))
                         .getBytes(UTF_8));
     }
 
@@ -49,11 +45,19 @@ record Cursor(String mark, Instant now, Position position) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split("\\|", PARTS);
             return parts.length == PARTS
-                    ? Optional.of(new Cursor(parts[0], Instant.parse(parts[1]), position(parts[2], parts[3])))
+                    ? Optional.of(new Cursor(parts[0], time(parts[1]), time(parts[2]), position(parts[3], parts[4])))
                     : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException notACursor) {
             return Optional.empty();
         }
+    }
+
+    private static String time(Instant time) {
+        return time == null ? NONE : time.toString();
+    }
+
+    private static Instant time(String text) {
+        return text.equals(NONE) ? null : Instant.parse(text);
     }
 
     private static String value(Position position) {
@@ -70,7 +74,8 @@ record Cursor(String mark, Instant now, Position position) {
                 id);
     }
 
-    private static String mark(UpgradeQuery query, Order order) {
+    /** A mark of all that makes the order of pages what it is: with others it is another one. */
+    static String mark(UpgradeParameters sent, UpgradeQuery query, Order order) {
         ClusterQuery where = query.where();
         String text = String.join(
                 ";",
@@ -82,8 +87,9 @@ record Cursor(String mark, Instant now, Position position) {
                 sorted(query.operations(), Enum::name),
                 sorted(query.statuses(), Enum::name),
                 query.active().toString(),
-                query.since().toString(),
-                query.until().toString(),
+                // As they were sent: a duration means another time on each page.
+                String.join(",", sent.since),
+                String.join(",", sent.until),
                 order.toString(),
                 query.text().toString());
         return Sha256.hex(text).substring(0, MARK_DIGITS);

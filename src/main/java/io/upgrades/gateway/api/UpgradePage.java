@@ -73,7 +73,7 @@ public record UpgradePage(
         return new UpgradePage(
                 items,
                 matching.size(),
-                more ? asked.cursorBehind(items.get(items.size() - 1)) : null,
+                more ? asked.cursorBehind(items.get(items.size() - 1), matching) : null,
                 fleet.complete(),
                 SourceCounts.of(fleet),
                 SourceProblem.of(fleet));

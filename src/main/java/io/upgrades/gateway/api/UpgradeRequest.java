@@ -1,11 +1,13 @@
 package io.upgrades.gateway.api;
 
 import io.upgrades.gateway.upgrade.Order;
+import io.upgrades.gateway.upgrade.Position;
 import io.upgrades.gateway.upgrade.SortKey;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +19,11 @@ import java.util.stream.Stream;
  *
  * @param query which upgrades
  * @param order in which order
- * @param cursor where the page begins; empty means at the beginning
+ * @param mark the mark of both, for cursors
+ * @param begin where the page begins; empty means at the beginning
  * @param limit upgrades on the page
- * @param now what time it was when the first page was asked for (UTC)
  */
-record UpgradeRequest(UpgradeQuery query, Order order, Optional<Cursor> cursor, int limit, Instant now) {
+record UpgradeRequest(UpgradeQuery query, Order order, String mark, Optional<Position> begin, int limit) {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 1000;
     private static final String DESCENDING = "-";
@@ -34,10 +36,7 @@ record UpgradeRequest(UpgradeQuery query, Order order, Optional<Cursor> cursor, 
     /** Reads the parameters of a list of upgrades, or ends the request with all that is wrong with them. */
     static UpgradeRequest of(UpgradeParameters sent, Map<String, List<String>> all, Caller caller, Instant now) {
         ParameterReader reader = new ParameterReader(all, PARAMETERS);
-        Optional<Cursor> begin =
-                reader.single("cursor", sent.cursor, "the nextCursor of a page before", Cursor::decode);
-        Instant first = begin.map(Cursor::now).orElse(now);
-        UpgradeQuery query = FilterReader.upgrades(reader, sent, caller, first);
+        UpgradeQuery query = FilterReader.upgrades(reader, sent, caller, now);
         Order order = reader.single(
                         "sort",
                         sent.sort,
@@ -45,14 +44,19 @@ record UpgradeRequest(UpgradeQuery query, Order order, Optional<Cursor> cursor, 
                         UpgradeRequest::order)
                 .orElse(Order.DEFAULT);
         int limit = reader.number("limit", sent.limit, 1, MOST).orElse(DEFAULT_LIMIT);
-        if (begin.isPresent() && !begin.get().belongsTo(query, order)) {
-            reader.violation(
-                    "cursor",
-                    String.join(",", sent.cursor),
-                    "the nextCursor of a page that was asked for with the same filters and sort");
-        }
+        String mark = Cursor.mark(sent, query, order);
+        Optional<Cursor> cursor = reader.single(
+                "cursor",
+                sent.cursor,
+                "the nextCursor of a page that was asked for with the same filters and sort",
+                text -> Cursor.decode(text).filter(known -> known.mark().equals(mark)));
         reader.rejectViolations();
-        return new UpgradeRequest(query, order, begin, limit, first);
+        return new UpgradeRequest(
+                cursor.map(known -> query.between(known.since(), known.until())).orElse(query),
+                order,
+                mark,
+                cursor.map(Cursor::position),
+                limit);
     }
 
     private static Optional<Order> order(String text) {
@@ -63,11 +67,27 @@ record UpgradeRequest(UpgradeQuery query, Order order, Optional<Cursor> cursor, 
 
     /** Whether the upgrade stands where the page begins, or behind. */
     boolean isOnOrBehindPage(Upgrade upgrade) {
-        return cursor.map(begin -> order.isBehind(begin.position(), upgrade)).orElse(true);
+        return begin.map(place -> order.isBehind(place, upgrade)).orElse(true);
     }
 
-    /** The cursor of the page that begins behind the upgrade. */
-    String cursorBehind(Upgrade last) {
-        return Cursor.of(query, order, now, order.position(last)).encode();
+    /**
+     * The cursor of the page that begins behind an upgrade.
+     *
+     * @param matching the upgrades on all pages
+     */
+    String cursorBehind(Upgrade last, List<Upgrade> matching) {
+        Comparator<Instant> earliest = Comparator.naturalOrder();
+        return new Cursor(
+                        mark,
+                        query.since().map(since -> start(matching, earliest)).orElse(null),
+                        query.until()
+                                .map(until -> start(matching, earliest.reversed()))
+                                .orElse(null),
+                        order.position(last))
+                .encode();
+    }
+
+    private static Instant start(List<Upgrade> upgrades, Comparator<Instant> order) {
+        return upgrades.stream().map(Upgrade::startedAt).min(order).orElseThrow();
     }
 }

@@ -31,6 +31,19 @@ public record UpgradeQuery(
         text = text.map(UpgradeQuery::withoutCase);
     }
 
+    /** The same with other bounds, each of which may be null. */
+    public UpgradeQuery between(Instant earliest, Instant latest) {
+        return new UpgradeQuery(
+                where,
+                components,
+                operations,
+                statuses,
+                active,
+                Optional.ofNullable(earliest),
+                Optional.ofNullable(latest),
+                text);
+    }
+
     /** Whether the upgrade, which is one of a selected cluster, is asked for. */
     public boolean matches(Upgrade upgrade) {
         return allows(components, upgrade.component())

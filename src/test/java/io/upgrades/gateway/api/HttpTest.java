@@ -69,7 +69,7 @@ class HttpTest extends GatewayTest {
 
     @Test
     void the_tag_of_a_list_changes_exactly_when_its_bytes_do() {
-        String address = "/upgrades?cluster=" + HUAWEI_MOVING;
+        String address = "/upgrades?limit=1&since=P7D&cluster=" + HUAWEI_MOVING;
         Set<String> bodies = new HashSet<>();
         Set<String> tags = new HashSet<>();
         Set<String> both = new HashSet<>();

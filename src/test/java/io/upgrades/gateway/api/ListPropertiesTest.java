@@ -115,6 +115,21 @@ class ListPropertiesTest {
     }
 
     @Property
+    void a_page_is_the_same_as_long_as_what_is_on_it_is(
+            @ForAll("upgrades") List<Upgrade> all,
+            @ForAll("filters") Map<String, String> filters,
+            @ForAll("sorts") String sort) {
+        Map<String, String> asked = new HashMap<>(filters);
+        asked.putAll(Map.of("sort", sort, "limit", "2"));
+
+        // Everything began on a full minute, so nothing leaves the last hours between the two.
+        UpgradePage now = page(all, asked, NOW.plusMillis(1));
+        UpgradePage later = page(all, asked, NOW.plusMillis(2));
+
+        assertThat(later).isEqualTo(now);
+    }
+
+    @Property
     void the_summary_is_what_counting_the_list_gives(
             @ForAll("upgrades") List<Upgrade> all, @ForAll("filters") Map<String, String> filters) {
         List<Upgrade> list = all.stream().filter(byHand(filters)).toList();

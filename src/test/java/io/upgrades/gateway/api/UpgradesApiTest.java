@@ -170,7 +170,8 @@ class UpgradesApiTest extends GatewayTest {
                 "limit=1001 | limit | 1001 | a whole number from 1 to 1000",
                 "limit=ten | limit | ten | a whole number from 1 to 1000",
                 "limit=1&limit=2 | limit | 1,2 | a whole number from 1 to 1000",
-                "cursor=!! | cursor | !! | the nextCursor of a page before",
+                "cursor=!! | cursor | !! | the nextCursor of a page that was asked for with the same filters and"
+                        + " sort",
                 "colour=red | colour | red | one of the parameters provider, account, region, cluster, component, operation,"
                         + " status, active, since, until, q, sort, limit, cursor",
                 "sort=colour | sort | colour | one of startedAt, finishedAt, status, component, clusterId, provider, with -"
