@@ -1,7 +1,5 @@
 package io.upgrades.gateway.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -9,7 +7,6 @@ import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.upgrade.Sha256;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,12 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -34,18 +28,9 @@ import java.util.zip.GZIPOutputStream;
  */
 @Singleton
 final class Answers {
-    static final String CSV = "text/csv";
-
-    private static final MediaType CSV_TYPE = MediaType.valueOf(CSV).withCharset(UTF_8.name());
     private static final String GZIP = "gzip";
     private static final int LEAST_BYTES_TO_COMPRESS = 1024;
     private static final int TAG_BYTES = 16;
-
-    /** A coding that the caller names, or any, with a quality that is not zero. */
-    private static final Pattern ACCEPTED =
-            Pattern.compile("(gzip|x-gzip|\\*)(\\s*;\\s*q=(1(\\.0*)?|0?\\.0*[1-9][0-9]*))?");
-
-    private static final Pattern REFUSED = Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?");
 
     /** All that the answer to one address depends on. */
     private static final String VARY = "Accept, Accept-Encoding, Authorization, Origin, Prefer, X-API-Key";
@@ -60,25 +45,26 @@ final class Answers {
     }
 
     /** The answer that shows what a view makes of a fleet. Filtering and encoding are work: they hold up no event loop. */
-    Uni<Response> of(
-            Uni<Fleet> fleet, Function<Fleet, Object> view, Preferences preferences, ContainerRequestContext request) {
+    Uni<Response> of(Uni<Fleet> fleet, Function<Fleet, Object> view, Preferences preferences, UriInfo address) {
         return fleet.emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(known -> of(known, view.apply(known), preferences, request));
+                .map(known -> of(known, view.apply(known), preferences, address));
     }
 
-    private Response of(Fleet fleet, Object entity, Preferences preferences, ContainerRequestContext request) {
-        boolean table = entity instanceof Table && prefersTable(request);
+    private Response of(Fleet fleet, Object entity, Preferences preferences, UriInfo address) {
+        boolean table = entity instanceof Table && preferences.table();
         byte[] plain = encoded(entity, table);
-        boolean compress = plain.length > LEAST_BYTES_TO_COMPRESS && acceptsGzip(request);
+        boolean compress = plain.length > LEAST_BYTES_TO_COMPRESS && preferences.gzip();
         String tag = '"' + hash(plain) + (compress ? "-" + GZIP : "") + '"';
         ResponseBuilder answer = preferences.knows(tag)
                 ? Response.notModified()
-                : Response.ok(compress ? compressed(plain) : plain, table ? CSV_TYPE : MediaType.APPLICATION_JSON_TYPE)
+                : Response.ok(
+                                compress ? compressed(plain) : plain,
+                                table ? CsvWriter.MEDIA_TYPE : MediaType.APPLICATION_JSON_TYPE)
                         .header(HttpHeaders.CONTENT_ENCODING, compress ? GZIP : null);
         answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.VARY, VARY);
         preferences.waitSeconds().ifPresent(seconds -> answer.header("Preference-Applied", "wait=" + seconds));
         if (entity instanceof Table list && list.nextCursor() != null) {
-            answer.header(HttpHeaders.LINK, nextPage(list.nextCursor(), request.getUriInfo()));
+            answer.header(HttpHeaders.LINK, nextPage(list.nextCursor(), address));
         }
         return cached(answer, fleet).build();
     }
@@ -92,11 +78,12 @@ final class Answers {
 
     /** How long a cache may show it: as long as the gateway itself would not ask again. A cache counts from its age on. */
     private static ResponseBuilder cached(ResponseBuilder answer, Fleet fleet) {
-        Duration age = fleet.age().orElse(Duration.ZERO);
-        fleet.age().ifPresent(known -> answer.header("Age", known.toSeconds()));
+        Optional<Duration> age = fleet.age();
+        age.ifPresent(known -> answer.header("Age", known.toSeconds()));
         return answer.header(
                 HttpHeaders.CACHE_CONTROL,
-                "private, max-age=" + age.plus(fleet.freshFor()).toSeconds() + ", stale-while-revalidate="
+                "private, max-age="
+                        + age.orElse(Duration.ZERO).plus(fleet.freshFor()).toSeconds() + ", stale-while-revalidate="
                         + fleet.freshness().toSeconds());
     }
 
@@ -106,27 +93,6 @@ final class Answers {
         } catch (IOException impossible) {
             throw new UncheckedIOException("what is in memory can be written to memory", impossible);
         }
-    }
-
-    /** What the caller likes best; JSON where it likes both. That it accepts one of them is known. */
-    private static boolean prefersTable(ContainerRequestContext request) {
-        return request.getAcceptableMediaTypes().stream()
-                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(CSV_TYPE))
-                .findFirst()
-                .map(best -> !best.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-                .orElse(false);
-    }
-
-    /** Who says nothing about encodings is not compressed for, though it would have to bear it. */
-    private static boolean acceptsGzip(ContainerRequestContext request) {
-        String header = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-        List<String> codings = header == null
-                ? List.of()
-                : Arrays.stream(header.toLowerCase(Locale.ROOT).split(",", -1))
-                        .map(String::strip)
-                        .toList();
-        return codings.stream().anyMatch(coding -> ACCEPTED.matcher(coding).matches())
-                && codings.stream().noneMatch(coding -> REFUSED.matcher(coding).matches());
     }
 
     private static byte[] compressed(byte[] plain) {

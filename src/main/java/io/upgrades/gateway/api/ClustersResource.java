@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Every watched cluster. */
 @Path("/clusters")
-@Produces({MediaType.APPLICATION_JSON, Answers.CSV})
+@Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
 @Tag(name = "Clusters", description = "Which clusters are watched, and how far what is known of them can be relied on.")
 public class ClustersResource {
     private final Catalog catalog;
@@ -61,7 +61,7 @@ public class ClustersResource {
                         schema = @Schema(implementation = ClusterList.class),
                         examples = @ExampleObject(name = "one well, one not", value = Examples.CLUSTERS)),
                 @Content(
-                        mediaType = Answers.CSV,
+                        mediaType = CsvWriter.TYPE,
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "one well, one not", value = Examples.CLUSTERS_AS_CSV))
             })
@@ -73,9 +73,10 @@ public class ClustersResource {
             @BeanParam ClusterParameters parameters,
             @BeanParam RequestHeaders headers,
             @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers);
+        Preferences preferences = Preferences.of(headers, request);
         ClusterQuery query =
                 FilterReader.clusters(parameters, request.getUriInfo().getQueryParameters(), Caller.of(request));
-        return answers.of(catalog.fleet(query, preferences.demand(settings)), ClusterList::of, preferences, request);
+        return answers.of(
+                catalog.fleet(query, preferences.demand(settings)), ClusterList::of, preferences, request.getUriInfo());
     }
 }

@@ -1,5 +1,7 @@
 package io.upgrades.gateway.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
 /** Writes tables as CSV (RFC 4180, UTF-8) for spreadsheets: what is null is empty, of an error there is its code. */
 @Singleton
 final class CsvWriter {
+    static final String TYPE = "text/csv";
+    static final MediaType MEDIA_TYPE = MediaType.valueOf(TYPE).withCharset(UTF_8.name());
+
     private static final String ERROR = "error";
     /** A spreadsheet takes a text that begins like this for a formula and runs it. */
     private static final String FORMULA_STARTS = "=+-@\t\r";

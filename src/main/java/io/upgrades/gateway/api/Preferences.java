@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.toSet;
 
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.catalog.Demand;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -15,20 +18,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How a caller wants to be answered, by its headers: {@code Cache-Control: no-cache} (RFC 9111) {@code Prefer: wait}
- * (RFC 7240) and {@code If-None-Match} (RFC 9110). What cannot be understood is as if not sent, as the documents say.
+ * How a caller wants to be answered, by its headers: {@code Cache-Control: no-cache} (RFC 9111), {@code Prefer: wait}
+ * (RFC 7240), {@code If-None-Match}, {@code Accept} and {@code Accept-Encoding} (RFC 9110). What cannot be understood is
+ * as if not sent.
  *
  * @param anew whether the clouds are to be asked again
  * @param waitSeconds how long the caller waits at most, where it said so
  * @param knownTags the tags of the answers the caller has, without their weakness
+ * @param table whether a table is liked better than JSON
+ * @param gzip whether the answer may be compressed
  */
-record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> knownTags) {
+record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> knownTags, boolean table, boolean gzip) {
     private static final String ANY = "*";
     private static final String WEAK = "W/";
-
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,6})\"?\\s*(;.*)?");
 
-    static Preferences of(RequestHeaders sent) {
+    /** A coding that the caller names, or any, with a quality that is not zero. */
+    private static final Pattern GZIP_ACCEPTED =
+            Pattern.compile("(gzip|x-gzip|\\*)(\\s*;\\s*q=(1(\\.0*)?|0?\\.0*[1-9][0-9]*))?");
+
+    private static final Pattern GZIP_REFUSED = Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?");
+
+    static Preferences of(RequestHeaders sent, ContainerRequestContext request) {
         return new Preferences(
                 elements(sent.cacheControl).anyMatch("no-cache"::equals),
                 elements(sent.prefer)
@@ -36,16 +47,11 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
                         .filter(Matcher::matches)
                         .map(matcher -> Integer.valueOf(matcher.group(1)))
                         .findFirst(),
-                sent.ifNoneMatch.stream()
-                        .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                        .map(String::strip)
+                split(sent.ifNoneMatch)
                         .map(tag -> tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag)
-                        .collect(toSet()));
-    }
-
-    /** Whether the caller has the answer with this tag: one that a proxy weakened, by compressing, is the same. */
-    boolean knows(String tag) {
-        return knownTags.contains(tag) || knownTags.contains(ANY);
+                        .collect(toSet()),
+                prefersTable(request.getAcceptableMediaTypes()),
+                acceptsGzip(request.getHeaders().getOrDefault(HttpHeaders.ACCEPT_ENCODING, List.of())));
     }
 
     /** The same within the deadline of requests, which a caller can only lower. */
@@ -59,9 +65,35 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
                 anew);
     }
 
+    /** Whether the caller has the answer with this tag: one that a proxy weakened, by compressing, is the same. */
+    boolean knows(String tag) {
+        return knownTags.contains(tag) || knownTags.contains(ANY);
+    }
+
+    /** What is liked best of the two; JSON where both are. That one of them is accepted is known where it matters. */
+    private static boolean prefersTable(List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(type ->
+                        type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(CsvWriter.MEDIA_TYPE))
+                .findFirst()
+                .map(best -> !best.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .orElse(false);
+    }
+
+    /** Who says nothing about codings is not compressed for, though it would have to bear it. */
+    private static boolean acceptsGzip(List<String> sent) {
+        return elements(sent).anyMatch(coding -> GZIP_ACCEPTED.matcher(coding).matches())
+                && elements(sent)
+                        .noneMatch(coding -> GZIP_REFUSED.matcher(coding).matches());
+    }
+
     private static Stream<String> elements(List<String> values) {
+        return split(values).map(element -> element.toLowerCase(Locale.ROOT));
+    }
+
+    private static Stream<String> split(List<String> values) {
         return values.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .map(element -> element.strip().toLowerCase(Locale.ROOT));
+                .map(String::strip);
     }
 }

@@ -48,7 +48,7 @@ public class UpgradesResource {
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, Answers.CSV})
+    @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
     @Operation(
             operationId = "listUpgrades",
             summary = "A page of upgrades",
@@ -73,7 +73,7 @@ public class UpgradesResource {
                         schema = @Schema(implementation = UpgradePage.class),
                         examples = @ExampleObject(name = "one cloud throttles", value = Examples.PAGE)),
                 @Content(
-                        mediaType = Answers.CSV,
+                        mediaType = CsvWriter.TYPE,
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "one cloud throttles", value = Examples.PAGE_AS_CSV))
             })
@@ -87,14 +87,14 @@ public class UpgradesResource {
             @BeanParam UpgradeParameters parameters,
             @BeanParam RequestHeaders headers,
             @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers);
+        Preferences preferences = Preferences.of(headers, request);
         UpgradeRequest asked = UpgradeRequest.of(
                 parameters, request.getUriInfo().getQueryParameters(), Caller.of(request), clock.instant());
         return answers.of(
                 catalog.fleet(asked.query().where(), preferences.demand(settings)),
                 fleet -> UpgradePage.of(Unavailable.rejectNothing(fleet), asked),
                 preferences,
-                request);
+                request.getUriInfo());
     }
 
     @GET
@@ -127,14 +127,14 @@ public class UpgradesResource {
             @BeanParam UpgradeFilters filters,
             @BeanParam RequestHeaders headers,
             @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers);
+        Preferences preferences = Preferences.of(headers, request);
         UpgradeQuery query = FilterReader.upgrades(
                 filters, request.getUriInfo().getQueryParameters(), Caller.of(request), clock.instant());
         return answers.of(
                 catalog.fleet(query.where(), preferences.demand(settings)),
                 fleet -> UpgradeSummary.of(Unavailable.rejectNothing(fleet), query),
                 preferences,
-                request);
+                request.getUriInfo());
     }
 
     @GET
@@ -172,7 +172,7 @@ public class UpgradesResource {
                     String id,
             @BeanParam RequestHeaders headers,
             @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers);
+        Preferences preferences = Preferences.of(headers, request);
         FilterReader.nothing(request.getUriInfo().getQueryParameters());
         ClusterQuery visible = ClusterQuery.everything(Caller.of(request).accounts());
         return answers.of(
@@ -182,7 +182,7 @@ public class UpgradesResource {
                         preferences.demand(settings)),
                 fleet -> find(id, Unavailable.rejectNothing(fleet)),
                 preferences,
-                request);
+                request.getUriInfo());
     }
 
     private static Upgrade find(String id, Fleet fleet) {
