@@ -5,6 +5,7 @@ import io.upgrades.gateway.api.AccessRules;
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.catalog.Directory;
 import io.upgrades.gateway.catalog.Refresher;
+import io.upgrades.gateway.catalog.events.EventsSettings;
 import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.configuration.StartupCheck;
 import io.upgrades.gateway.provider.Accounts;
@@ -21,6 +22,7 @@ class Startup {
             Accounts accounts,
             UpstreamLimits limits,
             CatalogSettings settings,
+            EventsSettings events,
             AccessRules access,
             StartupCheck check,
             Directory directory,

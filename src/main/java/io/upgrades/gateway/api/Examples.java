@@ -193,4 +193,15 @@ final class Examples {
               "problems": [""" + LATE + "]}";
 
     private Examples() {}
+
+    static final String EVENTS = """
+            id:5f3c9a1e7b2d4c68-0
+            event:heartbeat
+            data:{"at":"2026-01-01T12:00:00Z"}
+
+            id:5f3c9a1e7b2d4c68-1
+            event:upgrade
+            data:{"id":"5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0","provider":"huawei",…}
+
+            """;
 }

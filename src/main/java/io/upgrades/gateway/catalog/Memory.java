@@ -4,14 +4,27 @@ import io.quarkus.cache.Cache;
 import io.quarkus.cache.CaffeineCache;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 
 /** Keeps what is known of each subject in this process. How fresh that is, is for others to say. */
 final class Memory<S, A extends Answer> {
     private final CaffeineCache cache;
+    private final BiConsumer<Optional<A>, A> listener;
 
     Memory(Cache cache) {
+        this(cache, (before, after) -> {});
+    }
+
+    /**
+     * A memory that has nothing in it yet.
+     *
+     * @param listener told of each answer that is not the one before, with the one before
+     */
+    Memory(Cache cache, BiConsumer<Optional<A>, A> listener) {
         this.cache = cache.as(CaffeineCache.class);
+        this.listener = listener;
     }
 
     Knowledge<A> find(S subject) {
@@ -21,11 +34,16 @@ final class Memory<S, A extends Answer> {
 
     void keep(S subject, Knowledge<A> knowledge) {
         Place<A> place = place(subject);
+        Optional<A> before = place == null ? Optional.empty() : place.known.answer();
         if (place == null) {
             cache.put(subject, CompletableFuture.completedFuture(new Place<>(knowledge)));
         } else {
             place.known = knowledge;
         }
+        knowledge
+                .answer()
+                .filter(after -> !before.equals(knowledge.answer()))
+                .ifPresent(after -> listener.accept(before, after));
     }
 
     void forget(S subject) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.cache.Cache;
 import io.quarkus.cache.CacheName;
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.catalog.events.UpgradeEvents;
 import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.provider.Clouds;
 import io.upgrades.gateway.provider.Question;
@@ -51,12 +52,12 @@ final class ObserverProducer {
     @Produces
     @Singleton
     Observer<ClusterRef, Snapshot> ofClusters(
-            Clouds clouds, ListedClusters listed, @CacheName("snapshots") Cache cache) {
+            Clouds clouds, ListedClusters listed, UpgradeEvents events, @CacheName("snapshots") Cache cache) {
         return observer(
                 Snapshot.class,
                 (cluster, question) -> clouds.observe(cluster, question)
                         .map(known -> known.map(snapshot -> snapshot.named(listed.name(cluster)))),
-                new Memory<>(cache),
+                new Memory<>(cache, events::hear),
                 settings.ofSnapshots());
     }
 

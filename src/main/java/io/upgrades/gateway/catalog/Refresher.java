@@ -1,9 +1,11 @@
 package io.upgrades.gateway.catalog;
 
 import io.upgrades.gateway.catalog.CatalogSettings.Refresh;
+import io.upgrades.gateway.catalog.events.UpgradeEvents;
 import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.provider.UpstreamLimits;
+import io.upgrades.gateway.upgrade.ClusterQuery;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.RegionRef;
@@ -18,12 +20,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Asks clouds though nobody waits: which clusters there are, always; and, where the settings say so, what is going on in
- * each of them.
+ * Asks clouds though nobody waits: which clusters there are, always; and what is going on in those of them that
+ * somebody wants to be told of or, where the settings say so, in each.
  */
 @Singleton
 public class Refresher {
     private final Directory directory;
+    private final UpgradeEvents events;
     private final CatalogSettings settings;
     private final RefreshLoop<RegionRef> regions;
     private final Map<String, RefreshLoop<ClusterRef>> clustersOfAccount = new TreeMap<>();
@@ -34,11 +37,13 @@ public class Refresher {
             Directory directory,
             Observer<RegionRef, Listing> listings,
             Observer<ClusterRef, Snapshot> snapshots,
+            UpgradeEvents events,
             CatalogSettings settings,
             UpstreamLimits limits,
             Clock clock,
             Timer timer) {
         this.directory = directory;
+        this.events = events;
         this.settings = settings;
         this.regions = new RefreshLoop<>(
                 region -> listings.refresh(region).invoke(this::watchClusters),
@@ -55,17 +60,19 @@ public class Refresher {
     /** Begins, and goes on as long as the gateway runs. */
     public void start() {
         regions.watch(directory.listedRegions(), Duration.ZERO);
+        events.onSelections(this::watchClusters);
         watchClusters();
     }
 
     /** One at a time: an older view of the lists must not take the place of a newer one. */
     private synchronized void watchClusters() {
-        if (settings.refresh() == Refresh.ON_DEMAND) {
-            return;
-        }
-        Map<String, List<ClusterRef>> known =
-                directory.known().stream().collect(Collectors.groupingBy(ClusterRef::account));
-        clustersOfAccount.forEach(
-                (account, loop) -> loop.watch(known.getOrDefault(account, List.of()), settings.fresh()));
+        boolean all = settings.refresh() == Refresh.SCHEDULED;
+        List<ClusterQuery> selections = events.selections();
+        Map<String, List<ClusterRef>> wanted = directory.known().stream()
+                .filter(cluster -> all || selections.stream().anyMatch(query -> query.selects(cluster)))
+                .collect(Collectors.groupingBy(ClusterRef::account));
+        // Who wants to be told of changes wants to be told of the first ones, too.
+        Duration spread = all ? settings.fresh() : Duration.ZERO;
+        clustersOfAccount.forEach((account, loop) -> loop.watch(wanted.getOrDefault(account, List.of()), spread));
     }
 }

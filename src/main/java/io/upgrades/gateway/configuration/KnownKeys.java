@@ -35,6 +35,8 @@ final class KnownKeys {
                     "cache.redis-timeout",
                     "refresh",
                     "discovery.interval",
+                    "events.heartbeat",
+                    "events.buffer",
                     "access",
                     "api-keys.*.sha256",
                     "api-keys.*.accounts")

@@ -128,6 +128,15 @@ public record Upgrade(
 
     /** The same, in a cluster of that name, which may be null. */
     public Upgrade inClusterNamed(String name) {
+        return with(name, fetchedAt);
+    }
+
+    /** The same, as if the cloud had said it at that time (UTC). */
+    public Upgrade saidAt(Instant time) {
+        return with(clusterName, time);
+    }
+
+    private Upgrade with(String name, Instant time) {
         return new Upgrade(
                 id,
                 provider,
@@ -149,7 +158,7 @@ public record Upgrade(
                 message,
                 itemId,
                 jobId,
-                fetchedAt);
+                time);
     }
 
     /** Whether something is still to happen; follows from the status. */

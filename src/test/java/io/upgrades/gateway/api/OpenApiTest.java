@@ -23,7 +23,7 @@ class OpenApiTest extends GatewayTest {
     @Test
     void has_every_address_and_nothing_else() throws JsonProcessingException {
         assertThat(fieldNames(document().get("paths")))
-                .isEqualTo(Set.of("/upgrades", "/upgrades/{id}", "/upgrades/summary", "/clusters"));
+                .isEqualTo(Set.of("/upgrades", "/upgrades/{id}", "/upgrades/summary", "/upgrades/events", "/clusters"));
     }
 
     @Test

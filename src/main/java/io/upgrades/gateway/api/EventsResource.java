@@ -1,0 +1,137 @@
+package io.upgrades.gateway.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Multi;
+import io.upgrades.gateway.catalog.events.Event;
+import io.upgrades.gateway.catalog.events.UpgradeEvents;
+import io.upgrades.gateway.upgrade.UpgradeQuery;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** Changes of upgrades, as they become known. */
+@Path("/upgrades/events")
+@Tag(name = "Upgrades")
+public class EventsResource {
+    private static final long RETRY_MILLIS = 3_000;
+
+    /** Tells nginx to pass each event on at once. */
+    private static final String NO_BUFFERING = "X-Accel-Buffering";
+
+    private final UpgradeEvents events;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    @Inject
+    EventsResource(UpgradeEvents events, ObjectMapper json, Clock clock) {
+        this.events = events;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @ResponseHeader(name = NO_BUFFERING, value = "no")
+    @Operation(
+            operationId = "watchUpgrades",
+            summary = "Changes of upgrades, as they become known",
+            description =
+                    "Server-sent events, without end. `upgrade`: an Upgrade, as a list shows it, that is new or has"
+                            + " changed; each change comes once. `heartbeat`: at once, and then every `upgrades.events.heartbeat` where"
+                            + " nothing else is to be told; its data is `{\"at\": …}`. `reset`: changes have been missed, so load the"
+                            + " list again; its data is `{\"detail\": …}`. While anyone listens, the clouds are asked about the selected"
+                            + " clusters though nobody else wants to know.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The events.",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "an upgrade begins", value = Examples.EVENTS)))
+    @APIResponse(responseCode = "400", ref = "BadParameter")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "default", ref = "Problem")
+    public Multi<OutboundSseEvent> watch(
+            @BeanParam UpgradeFilters filters,
+            @HeaderParam("Last-Event-ID")
+                    @Parameter(
+                            description =
+                                    "The `id` of the last event that was received: what came behind it is told first. Where"
+                                            + " that is no longer known, a `reset` says so.",
+                            schema = @Schema(type = SchemaType.STRING, examples = "5f3c9a1e7b2d4c68-1"))
+                    String lastEventId,
+            @Context ContainerRequestContext request,
+            @Context Sse sse) {
+        UpgradeQuery query = query(filters, request);
+        io.vertx.core.Context connection = Vertx.currentContext();
+        Multi<OutboundSseEvent> changes = events.follow(
+                        query,
+                        Optional.ofNullable(lastEventId).filter(id -> !id.isBlank()),
+                        task -> connection.runOnContext(turn -> task.run()))
+                .map(event -> encoded(event, sse));
+        OutboundSseEvent hello = sse.newEventBuilder()
+                .comment("upgrades")
+                .reconnectDelay(RETRY_MILLIS)
+                .build();
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(hello), changes);
+    }
+
+    /** Without this, the stream itself would be opened for it. */
+    @HEAD
+    @Operation(hidden = true)
+    public Response head(@BeanParam UpgradeFilters filters, @Context ContainerRequestContext request) {
+        query(filters, request);
+        return Response.ok()
+                .type(MediaType.SERVER_SENT_EVENTS_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(NO_BUFFERING, "no")
+                .build();
+    }
+
+    private UpgradeQuery query(UpgradeFilters filters, ContainerRequestContext request) {
+        return FilterReader.upgrades(
+                filters, request.getUriInfo().getQueryParameters(), Caller.of(request), clock.instant());
+    }
+
+    private OutboundSseEvent encoded(Event event, Sse sse) {
+        return sse.newEventBuilder()
+                .id(event.id())
+                .name(event.name())
+                .data(event.data(this::write))
+                .build();
+    }
+
+    private String write(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an event of texts can be written", impossible);
+        }
+    }
+}
