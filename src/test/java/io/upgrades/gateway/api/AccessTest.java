@@ -2,13 +2,17 @@ package io.upgrades.gateway.api;
 
 import static io.restassured.RestAssured.given;
 import static io.upgrades.gateway.testing.TestWorld.ALIBABA_STAGING;
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_MOVING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.testing.GatewayTest;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(AccessTest.WithKeys.class)
 class AccessTest extends GatewayTest {
+    @TestHTTPResource("/upgrades/events?cluster=" + ALIBABA_STAGING + "," + HUAWEI_MOVING)
+    URI events;
+
     public static class WithKeys implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -34,7 +41,14 @@ class AccessTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/upgrades", "/upgrades?x=1", "/upgrades/5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0", "/clusters"})
+    @ValueSource(
+            strings = {
+                "/upgrades",
+                "/upgrades?x=1",
+                "/upgrades/5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0",
+                "/upgrades/events",
+                "/clusters"
+            })
     void without_a_key_nothing_is_told_and_nobody_is_asked(String address) {
         given().get(address)
                 .then()
@@ -86,6 +100,18 @@ class AccessTest extends GatewayTest {
                 .get("/upgrades/" + hidden)
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void a_limited_key_is_told_of_its_accounts_and_no_others_are_asked() {
+        try (EventStream stream = EventStream.of(events, "X-API-Key", "limited-key")) {
+            stream.awaitEvents("upgrade", 1);
+
+            assertThat(stream.data("upgrade"))
+                    .allSatisfy(data -> assertThat(data).contains("\"account\":\"hw-demo\""));
+            assertThat(clouds.calls().ofCluster(HUAWEI_MOVING)).isEqualTo(1);
+            assertThat(clouds.calls().total()).isEqualTo(1);
+        }
     }
 
     @Test

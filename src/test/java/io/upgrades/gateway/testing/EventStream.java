@@ -62,6 +62,11 @@ public final class EventStream implements AutoCloseable {
         return this;
     }
 
+    /** Waits until all that is known now has been told: a heartbeat comes when nothing else does. */
+    public EventStream awaitNextHeartbeat() {
+        return awaitEvents("heartbeat", (int) named("heartbeat").count() + 1);
+    }
+
     /** The id of the last event that has come. */
     public String lastId() {
         return events.stream()
