@@ -71,7 +71,7 @@ class EventsApiTest extends GatewayTest {
     void anUpgradeBegins() {
         awaitSubscribers(0);
         Instant first = Instant.parse("2026-01-01T00:00:00Z");
-        long round = Duration.ofSeconds(420).toSeconds();
+        long round = Duration.ofMinutes(7).toSeconds();
         long rounds = Duration.between(first, clock.instant()).toSeconds() / round + 1;
         clock.set(first.plusSeconds(rounds * round));
     }
@@ -99,7 +99,7 @@ class EventsApiTest extends GatewayTest {
     @Test
     void only_what_the_filters_select_is_told_and_only_its_clusters_are_asked_about() {
         try (EventStream stream = EventStream.of(running)) {
-            await().until(() -> clouds.calls().total() == 1);
+            awaitFirstAnswer();
             stream.awaitNextHeartbeat();
             assertThat(stream.data("upgrade")).isEmpty();
 
@@ -119,8 +119,8 @@ class EventsApiTest extends GatewayTest {
     void however_many_subscribe_a_cluster_is_asked_about_once_in_a_refresh() {
         List<EventStream> streams = List.of(
                 EventStream.of(moving), EventStream.of(moving), EventStream.of(running), EventStream.of(moving));
-        await().until(() -> clouds.calls().total() == 1);
         awaitSubscribers(4);
+        awaitFirstAnswer();
         streams.forEach(EventStream::awaitNextHeartbeat);
 
         clock.advance(WAITING);
@@ -190,7 +190,7 @@ class EventsApiTest extends GatewayTest {
     void a_cluster_that_could_not_be_asked_is_told_of_as_soon_as_it_can() {
         clouds.fault(HUAWEI_MOVING, Fault.notJson());
         try (EventStream stream = EventStream.of(moving)) {
-            await().until(() -> clouds.calls().total() == 1);
+            awaitFirstAnswer();
             stream.awaitNextHeartbeat();
             assertThat(stream.data("upgrade")).isEmpty();
 
@@ -243,6 +243,11 @@ class EventsApiTest extends GatewayTest {
                 .body(emptyString());
         awaitSubscribers(0);
         assertThat(clouds.calls().total()).isZero();
+    }
+
+    private void awaitFirstAnswer() {
+        await().until(() -> clouds.calls().total() == 1);
+        awaitQuestionsOnTheirWay();
     }
 
     private void awaitSubscribers(int number) {

@@ -23,6 +23,10 @@ final class SomeUpgrades {
     private SomeUpgrades() {}
 
     static Upgrade upgrade(String id, UpgradeStatus status) {
+        return upgrade(id, status, "message");
+    }
+
+    static Upgrade upgrade(String id, UpgradeStatus status, String message) {
         return new Upgrade(
                 id,
                 CLUSTER.provider(),
@@ -41,7 +45,7 @@ final class SomeUpgrades {
                 true,
                 VirtualTime.BEGINNING.minus(Duration.ofHours(1)),
                 VirtualTime.BEGINNING,
-                "message",
+                message,
                 "item",
                 "job",
                 VirtualTime.BEGINNING);
