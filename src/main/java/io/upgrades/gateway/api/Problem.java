@@ -7,7 +7,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An error of the gateway, as RFC 9457 has it. */
-@Schema(description = "An error, as RFC 9457 (problem details) has it.")
+@Schema(
+        description = "An error, as RFC 9457 (problem details) has it.",
+        requiredProperties = {"type", "title", "status", "detail"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 // It is no endpoint's declared answer, so nobody else registers it for a native executable.
 @RegisterForReflection(targets = {Problem.class, Problem.Violation.class})
@@ -43,7 +45,9 @@ public record Problem(
      * @param suggestion what was probably meant; null where nothing allowed is close
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(description = "What is wrong with one parameter.")
+    @Schema(
+            description = "What is wrong with one parameter.",
+            requiredProperties = {"parameter", "given", "allowed"})
     record Violation(
             @Schema(description = "The parameter's name.", examples = "status")
             String parameter,
