@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.upgrades.gateway.testing.GatewayTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +27,17 @@ class OpenApiTest extends GatewayTest {
     void has_every_address_and_nothing_else() throws JsonProcessingException {
         assertThat(fieldNames(document().get("paths")))
                 .isEqualTo(Set.of("/upgrades", "/upgrades/{id}", "/upgrades/summary", "/upgrades/events", "/clusters"));
+    }
+
+    @Test
+    void is_the_document_in_the_sources() throws IOException {
+        Path served = Files.write(
+                Path.of("target/openapi.yaml"), given().get("/q/openapi").asByteArray());
+
+        assertThat(Path.of("src/main/openapi/openapi.yaml"))
+                .as("the API is no longer what its document says; if that is meant: cp target/openapi.yaml"
+                        + " src/main/openapi/")
+                .hasSameTextualContentAs(served);
     }
 
     @Test
