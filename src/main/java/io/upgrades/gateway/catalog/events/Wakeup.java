@@ -19,7 +19,17 @@ final class Wakeup {
 
     void ask() {
         if (asked.getAndIncrement() == 0) {
+            schedule();
+        }
+    }
+
+    /** Where it is refused, whoever asks next tries again. */
+    private void schedule() {
+        try {
             executor.execute(this::run);
+        } catch (RuntimeException refused) {
+            asked.set(0);
+            throw refused;
         }
     }
 
@@ -29,7 +39,7 @@ final class Wakeup {
             work.run();
         } finally {
             if (asked.addAndGet(-answered) != 0) {
-                executor.execute(this::run);
+                schedule();
             }
         }
     }

@@ -7,6 +7,7 @@ import static io.upgrades.gateway.catalog.events.SomeUpgrades.with;
 import static io.upgrades.gateway.upgrade.UpgradeStatus.FAILED;
 import static io.upgrades.gateway.upgrade.UpgradeStatus.RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -21,7 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -265,13 +270,75 @@ class UpgradeEventsTest {
     }
 
     @Test
-    void who_finds_out_about_a_change_is_not_troubled_when_subscribers_cannot_be_told() {
-        UpgradeEvents stopping = new UpgradeEvents(
+    void who_finds_out_about_a_change_is_not_troubled_when_subscribers_cannot_be_told_who_are_told_with_the_next() {
+        AtomicBoolean busy = new AtomicBoolean();
+        UpgradeEvents refused = new UpgradeEvents(
                 new EventsSettings(HEARTBEAT, BUFFER), time, time, new Random(7), new SimpleMeterRegistry(), task -> {
-                    throw new RejectedExecutionException("the gateway stops");
+                    if (busy.get()) {
+                        throw new RejectedExecutionException("busy");
+                    }
+                    task.run();
                 });
+        AssertSubscriber<Event> subscriber = refused.follow(EVERYTHING, Optional.empty(), eventLoop)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        settle();
 
-        stopping.hear(Optional.empty(), snapshot(upgrade("first", RUNNING)));
+        busy.set(true);
+        refused.hear(Optional.empty(), snapshot(upgrade("first", RUNNING)));
+        busy.set(false);
+        refused.hear(Optional.empty(), snapshot(upgrade("second", RUNNING)));
+
+        assertThat(told(subscriber)).containsExactly("heartbeat 0", "first 1", "second 2");
+    }
+
+    @Test
+    void however_many_threads_find_out_about_changes_and_tell_of_them_none_is_lost_without_a_reset() {
+        int threads = 4;
+        int changesOfEach = 5_000;
+        int buffer = 100;
+        ForkJoinPool pool = ForkJoinPool.commonPool();
+        UpgradeEvents busy = new UpgradeEvents(
+                new EventsSettings(HEARTBEAT, buffer), time, time, new Random(7), new SimpleMeterRegistry(), pool);
+        List<AssertSubscriber<Event>> subscribers = Stream.generate(
+                        () -> busy.follow(EVERYTHING, Optional.empty(), pool)
+                                .subscribe()
+                                .withSubscriber(AssertSubscriber.<Event>create(Long.MAX_VALUE)))
+                .limit(8)
+                .toList();
+
+        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> {
+                            for (int number = 0; number < changesOfEach; number++) {
+                                busy.hear(Optional.empty(), snapshot(upgrade("any", RUNNING)));
+                            }
+                        }))
+                        .limit(threads)
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+
+        await().until(() -> subscribers.stream()
+                .allMatch(subscriber -> newest(subscriber.getItems()) == (long) threads * changesOfEach));
+        assertThat(subscribers).allSatisfy(subscriber -> {
+            long seen = 0;
+            for (Event event : List.copyOf(subscriber.getItems())) {
+                if (event instanceof Event.Reset) {
+                    assertThat(number(event)).isGreaterThan(seen + buffer);
+                } else if (event instanceof Event.Changed) {
+                    assertThat(number(event)).isEqualTo(seen + 1);
+                } else {
+                    assertThat(number(event)).isEqualTo(seen);
+                }
+                seen = number(event);
+            }
+        });
+    }
+
+    private static long newest(List<Event> events) {
+        return events.isEmpty() ? 0 : number(events.get(events.size() - 1));
+    }
+
+    private static long number(Event event) {
+        return Long.parseLong(event.id().substring(event.id().indexOf('-') + 1));
     }
 
     private void change(String id, UpgradeStatus status) {
@@ -313,8 +380,8 @@ class UpgradeEventsTest {
     private List<String> told(AssertSubscriber<Event> subscriber) {
         settle();
         return subscriber.getItems().stream()
-                .map(event -> (event instanceof Event.Changed ? event.data(this::write) : event.name()) + " "
-                        + event.id().substring(event.id().indexOf('-') + 1))
+                .map(event ->
+                        (event instanceof Event.Changed ? event.data(this::write) : event.name()) + " " + number(event))
                 .toList();
     }
 
