@@ -1,0 +1,329 @@
+import * as api from './api.js';
+import {question, read, sourceQuestion, write} from './address.js';
+import {clouds} from './clouds.js';
+import {detail} from './detail.js';
+import {filters} from './filters.js';
+import {icon} from './icons.js';
+import {keyDialog} from './key.js';
+import {html, nothing, render} from './lit.js';
+import {follow, reconnect} from './live.js';
+import {DEFAULT_SORT, PROVIDERS} from './model.js';
+import {problems} from './problems.js';
+import {sources} from './sources.js';
+import {BATCH, table} from './table.js';
+import {timeline} from './timeline.js';
+import {chooseLanguage, LANGUAGES, speak} from './words.js';
+
+const MOST = 2000;
+const PAGE = 1000;
+// However fast events come, the view is asked for no more often.
+const EVERY = 1000;
+const TYPING = 250;
+
+const narrow = matchMedia('(max-width: 44rem)');
+
+/** All that is shown, and what can be done with it. */
+const page = {
+  view: read(location.search),
+  words: null,
+  isNarrow: narrow.matches,
+  list: null,
+  timeline: null,
+  clouds: {},
+  clusters: null,
+  choices: null,
+  names: new Map(),
+  detail: null,
+  trouble: null,
+  isStreaming: null,
+  seenAt: null,
+  keyIsWrong: false,
+  // Asked for by itself once only: whoever wants to look first can say so.
+  wantsKey: null,
+  find: {},
+  shown: BATCH,
+  most: MOST,
+  clustersShown: BATCH,
+  sourcesOpen: false,
+
+  href: change => write({...page.view, ...change}),
+  go(change, replace = false) {
+    history[replace ? 'replaceState' : 'pushState'](null, '', write({...page.view, ...change}));
+    arrive();
+  },
+  search(text) {
+    clearTimeout(typing);
+    page.view.q = text;
+    typing = setTimeout(() => page.go({q: text}, true), TYPING);
+  },
+  found(name, text) {
+    page.find[name] = text;
+    draw();
+  },
+  showMore() {
+    page.shown += BATCH;
+    if (page.shown > page.list.items.length && page.list.items.length < page.list.total) {
+      page.most += PAGE;
+      load();
+    }
+    draw();
+  },
+  showRows(rows) {
+    page.rows = rows;
+    draw();
+  },
+  showClusters() {
+    page.clustersShown += BATCH;
+    draw();
+  },
+  openSources(isOpen) {
+    page.sourcesOpen = isOpen;
+    draw();
+  },
+  useKey(value) {
+    api.key.keep(value);
+    page.keyIsWrong = false;
+    load();
+    reconnect();
+  },
+  clusterName: id => page.names.get(id) ?? null,
+  clusterIds: () => [...page.names.keys()],
+  isClouds: trouble => trouble.status === 502 || trouble.status === 504,
+  troubleText,
+};
+
+let typing;
+let loading = new AbortController();
+let isLoading = false;
+let isOutdated = false;
+let loadedAt = 0;
+let next;
+
+/** The address has changed: another view, another language, or another upgrade in detail. */
+function arrive() {
+  const before = page.view;
+  page.view = read(location.search);
+  page.words = speak(chooseLanguage(page.view.lang));
+  document.documentElement.lang = page.words.tag;
+  document.title = page.words.title;
+  if (before.upgrade !== page.view.upgrade) {
+    const known = page.list?.items.find(each => each.id === page.view.upgrade);
+    page.detail = known ? {value: known} : null;
+  }
+  if (question(before) !== question(page.view) || before.sort !== page.view.sort) {
+    page.shown = BATCH;
+    page.most = MOST;
+  }
+  draw();
+  load();
+}
+
+/** Loads soon, however often it is told so; what is on its way is let in first. */
+function changed() {
+  if (isLoading) {
+    isOutdated = true;
+  } else if (next === undefined && !document.hidden) {
+    next = setTimeout(() => load(), Math.max(0, loadedAt + EVERY - Date.now()));
+  }
+}
+
+/** Loads the view; an older view that is still on its way is let go. */
+async function load({anew = false} = {}) {
+  clearTimeout(next);
+  next = undefined;
+  loading.abort();
+  loading = new AbortController();
+  isLoading = true;
+  isOutdated = false;
+  loadedAt = Date.now();
+  const {signal} = loading;
+  await fill(signal, anew);
+  if (!signal.aborted) {
+    isLoading = false;
+    draw();
+    if (isOutdated) {
+      changed();
+    }
+  }
+}
+
+async function fill(signal, anew) {
+  const {view} = page;
+  const part = async promise => {
+    try {
+      return {value: await promise};
+    } catch (trouble) {
+      return {trouble};
+    }
+  };
+  const get = address => part(api.get(address, {signal, anew}));
+  const chosen = PROVIDERS.filter(provider => view.provider.length === 0 || view.provider.includes(provider));
+  const [list, timelineList, choices, clusters, everyCluster, shownDetail, ...summaries] = await Promise.all([
+    part(upgrades(view, view.sort, page.most, {signal, anew})),
+    // The table's own list will do, unless it is too long and in another order.
+    view.sort && view.sort !== DEFAULT_SORT && page.list?.nextCursor ? part(upgrades(view, DEFAULT_SORT, MOST, {signal, anew})) : null,
+    get('/upgrades/summary'),
+    get('/clusters' + sourceQuestion(view)),
+    sourceQuestion(view) ? get('/clusters') : null,
+    view.upgrade ? get('/upgrades/' + encodeURIComponent(view.upgrade)) : null,
+    ...chosen.map(provider => get('/upgrades/summary' + question({...view, provider}))),
+  ]);
+  if (signal.aborted) {
+    return;
+  }
+  if (list.trouble && !(list.trouble instanceof api.Refusal)) {
+    page.trouble = list.trouble;
+    return;
+  }
+  page.seenAt = Date.now();
+  page.trouble = list.trouble ?? null;
+  page.list = list.value ?? null;
+  page.timeline = (timelineList?.value ?? list.value)?.items ?? null;
+  page.timelineTotal = list.value?.total;
+  page.choices = choices.value ?? page.choices;
+  page.clusters = clusters.value ?? null;
+  page.names = new Map(((everyCluster ?? clusters).value?.items ?? []).map(each => [each.clusterId, each.clusterName]));
+  page.clouds = Object.fromEntries(PROVIDERS.map(provider => [provider, summaries[chosen.indexOf(provider)] ?? null]));
+  page.active = summaries.reduce((sum, each) => sum + (each.value?.active ?? 0), 0);
+  if (view.upgrade) {
+    page.detail = {value: shownDetail.value ?? page.detail?.value, trouble: shownDetail.trouble};
+  }
+  if (page.trouble?.status === 401) {
+    page.keyIsWrong = page.trouble.keySent;
+    page.wantsKey = page.wantsKey !== false || page.keyIsWrong;
+    api.key.forget();
+  }
+}
+
+/** As many as wanted, page by page. */
+async function upgrades(view, sort, most, options) {
+  const first = await api.get('/upgrades' + question(view, {sort, limit: PAGE}), options);
+  const items = first.items;
+  let {nextCursor} = first;
+  while (nextCursor && items.length < most) {
+    const following = await api.get('/upgrades' + question(view, {sort, limit: PAGE, cursor: nextCursor}), options);
+    items.push(...following.items);
+    nextCursor = following.nextCursor;
+  }
+  return {...first, items, nextCursor};
+}
+
+function draw() {
+  render(body(), document.body);
+  toggle('detail', page.view.upgrade !== '');
+  if (page.wantsKey) {
+    page.wantsKey = false;
+    toggle('key', true);
+  }
+}
+
+function toggle(id, isOpen) {
+  const dialog = document.getElementById(id);
+  if (isOpen && !dialog.open) {
+    dialog.showModal();
+  } else if (!isOpen && dialog.open) {
+    dialog.close();
+  }
+}
+
+const body = () => html`
+  <a class="skip" href="#table">${page.words.skip}</a>
+  <header class="top">
+    <h1><a href=${write({lang: page.view.lang})}><img src="/page/icon.svg" alt="" width="28" height="28">${page.words.title}</a></h1>
+    <div class="tools">
+      ${connection()}
+      <button type="button" @click=${() => load({anew: true})}>${page.words.refresh}</button>
+      ${Object.entries(LANGUAGES).filter(([, words]) => words.language !== page.words.language).map(([language, words]) =>
+        html`<a href=${page.href({lang: language})} lang=${language} hreflang=${language}>${words.language}</a>`)}
+      <a href="/q/swagger-ui">${page.words.api}</a>
+      ${api.key.known() ? html`<button type="button" @click=${forgetKey}>${page.words.key.forget}</button>` : nothing}
+    </div>
+  </header>
+  <main>
+    ${trouble()}
+    ${clouds(page)}
+    ${problems(page, page.list?.problems ?? page.trouble?.problem?.problems)}
+    ${filters(page)}
+    ${page.list?.total ? timeline(page) : nothing}
+    ${table(page)}
+    ${sources(page)}
+  </main>
+  ${detail(page)}
+  ${keyDialog(page)}`;
+
+function connection() {
+  const {words} = page;
+  const isOffline = page.trouble && !(page.trouble instanceof api.Refusal);
+  const [state, text] = isOffline
+    ? ['offline', page.seenAt ? words.connection.offline(words.clock(page.seenAt)) : words.connection.never]
+    : page.isStreaming ? ['live', words.connection.live]
+    : page.seenAt ? ['polling', words.connection.polling] : ['connecting', words.connection.connecting];
+  return html`<p class="connection ${state}" role="status">${text}</p>`;
+}
+
+function trouble() {
+  const {words} = page;
+  if (!page.trouble) {
+    return nothing;
+  }
+  const isOffline = !(page.trouble instanceof api.Refusal);
+  return html`
+    <section class="card trouble" role="alert">
+      <p>${icon('UNAVAILABLE')} <b>${troubleText(page.trouble)}</b>
+        ${isOffline && page.seenAt ? words.trouble.kept(words.clock(page.seenAt)) : nothing}</p>
+      ${(page.trouble.problem?.violations ?? []).map(({parameter, given, allowed, suggestion}) => html`
+        <p>${words.trouble.violation(parameter, given, allowed)} ${suggestion ? words.trouble.suggestion(suggestion) : nothing}</p>`)}
+      ${page.trouble.status === 401 ? html`<p><button type="button" @click=${() => toggle('key', true)}>${words.key.enter}</button></p>`
+        : nothing}
+    </section>`;
+}
+
+function troubleText(broken) {
+  const {words} = page;
+  return !(broken instanceof api.Refusal) ? words.trouble.network
+    : broken.status === 400 ? words.trouble.parameters
+    : broken.status === 401 ? words.trouble.key
+    : page.isClouds(broken) ? words.trouble.clouds
+    : words.trouble.other(broken.status);
+}
+
+function forgetKey() {
+  api.key.forget();
+  page.wantsKey = null;
+  load();
+}
+
+addEventListener('popstate', arrive);
+
+addEventListener('click', event => {
+  const link = event.target.closest?.('a[href^="?"]');
+  if (link && event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) {
+    event.preventDefault();
+    page.go(read(link.search));
+  }
+  for (const filter of document.querySelectorAll('details.filter[open]')) {
+    filter.open = filter.contains(event.target);
+  }
+});
+
+addEventListener('keydown', event => {
+  const filter = event.key === 'Escape' && event.target.closest?.('details.filter[open]');
+  if (filter) {
+    filter.open = false;
+    filter.querySelector('summary').focus();
+  }
+});
+
+narrow.addEventListener('change', () => {
+  page.isNarrow = narrow.matches;
+  draw();
+});
+
+document.addEventListener('visibilitychange', changed);
+
+document.body.replaceChildren();
+arrive();
+follow(changed, isStreaming => {
+  page.isStreaming = isStreaming;
+  draw();
+});
