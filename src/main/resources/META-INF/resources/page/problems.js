@@ -13,8 +13,7 @@ export function problems(page, all) {
   const missing = all.some(problem => problem.freshness === 'UNAVAILABLE');
   return html`
     <section class="card problems" aria-labelledby="problems">
-      <h2 id="problems">${icon(missing ? 'UNAVAILABLE' : 'STALE')}
-        ${missing ? words.problems.heading : words.problems.headingStale}</h2>
+      <h2 id="problems">${missing ? words.problems.heading : words.problems.headingStale}</h2>
       <ul>${groups(all).map(group => html`<li>${problem(page, group)}</li>`)}</ul>
     </section>`;
 }

@@ -97,7 +97,7 @@ function row(page, upgrade) {
     </tr>`;
 }
 
-export const status = ({words}, {status: name, providerStatus}) => html`<span class="status ${'is-' + name}">${icon(name)}
+export const status = ({words}, {status: name, providerStatus}) => html`<span class="state ${'is-' + name}">${icon(name)}
   ${words.status[name] ?? name}</span>${name === 'UNKNOWN' && providerStatus
     ? html`<small>${words.table.providerSays(providerStatus)}</small>` : nothing}`;
 

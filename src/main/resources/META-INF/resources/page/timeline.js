@@ -50,9 +50,9 @@ export function timeline(page) {
     </section>`;
 }
 
-/** The shortest period in which half of them began. */
+/** The shortest period in which a quarter of them began. */
 const fitting = (started, now) => Object.keys(PERIODS).find(period =>
-  started.filter(upgrade => Date.parse(upgrade.startedAt) >= now - PERIODS[period]).length * 2 >= started.length
+  started.filter(upgrade => Date.parse(upgrade.startedAt) >= now - PERIODS[period]).length * 4 >= started.length
       && started.length > 0) ?? 'all';
 
 function bar(upgrade, now) {
