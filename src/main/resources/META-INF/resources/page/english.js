@@ -92,13 +92,13 @@ export default {
     clear: 'Clear filters',
     all: 'All', yes: 'Going on', no: 'Not going on',
     any: 'Any time', from: 'From', to: 'To',
-    period: {PT24H: 'Last 24 hours', P7D: 'Last 7 days', P30D: 'Last 30 days', P365D: 'Last year'},
+    period: {PT1H: 'Last hour', PT24H: 'Last 24 hours', P7D: 'Last 7 days', P30D: 'Last 30 days', P365D: 'Last year'},
     other: value => `Since ${value}`,
   },
   timeline: {
     heading: 'Timeline',
     window: 'Shown time',
-    period: {PT24H: '24 hours', P7D: '7 days', P30D: '30 days', P365D: '1 year', all: 'All'},
+    period: {PT1H: '1 hour', PT24H: '24 hours', P7D: '7 days', P30D: '30 days', P365D: '1 year', all: 'All'},
     now: 'now',
     summary: (upgrades, clusters, from) =>
       `${count(upgrades, 'upgrade', 'upgrades')} in ${count(clusters, 'cluster', 'clusters')} since ${from}.`,

@@ -31,10 +31,16 @@ export function filters(page) {
 }
 
 const panel = (name, title, isSet, content) => html`
-  <details class="filter ${isSet ? 'set' : ''}" name="filter" data-filter=${name}>
+  <details class="filter ${isSet ? 'set' : ''}" name="filter" data-filter=${name} @toggle=${place}>
     <summary>${title}</summary>
     <fieldset><legend class="unseen">${title}</legend>${content}</fieldset>
   </details>`;
+
+/** A panel that would stick out of the window hangs from the other edge of its button. */
+function place({target}) {
+  target.removeAttribute('data-end');
+  target.toggleAttribute('data-end', target.open && target.querySelector('fieldset').getBoundingClientRect().right > innerWidth);
+}
 
 /** Several values of one filter; those of the address are offered even where nobody has them now. */
 function choice(page, name, values, label, mark) {

@@ -21,6 +21,6 @@ export const DEFAULT_SORT = '-startedAt';
 
 // What the timeline and the filter of times offer, in milliseconds.
 const DAY = 86_400_000;
-export const PERIODS = {PT24H: DAY, P7D: 7 * DAY, P30D: 30 * DAY, P365D: 365 * DAY};
+export const PERIODS = {PT1H: DAY / 24, PT24H: DAY, P7D: 7 * DAY, P30D: 30 * DAY, P365D: 365 * DAY};
 
 export const clusterLabel = item => item.clusterName ?? item.clusterId;

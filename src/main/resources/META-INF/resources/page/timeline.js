@@ -7,6 +7,8 @@ const MOST_LANES = 12;
 const ROWS = 40;
 // Room behind "now", for the mark of what goes on.
 const MARGIN = 0.035;
+const NARROW_MARGIN = 0.075;
+const SOME = 5;
 // How near, in parts of the width, two bars may be in one lane.
 const GAP = 0.02;
 
@@ -16,10 +18,10 @@ export function timeline(page) {
   const started = upgrades.filter(upgrade => upgrade.startedAt);
   const now = Math.max(Date.now(), ...started.map(upgrade => Date.parse(upgrade.finishedAt ?? upgrade.startedAt)));
   const period = PERIODS[view.window] || view.window === 'all' ? view.window : fitting(started, now);
-  const from = period === 'all' ? Math.min(now - PERIODS.PT24H, ...started.map(upgrade => Date.parse(upgrade.startedAt)))
-    : now - PERIODS[period];
+  const first = Math.min(now - PERIODS.PT1H, ...started.map(upgrade => Date.parse(upgrade.startedAt)));
+  const from = period === 'all' ? first - (now - first) * GAP : now - PERIODS[period];
   const bars = started.map(upgrade => bar(upgrade, now)).filter(each => each.end >= from);
-  const width = (now - from) * (1 + MARGIN);
+  const width = (now - from) * (1 + (page.isNarrow ? NARROW_MARGIN : MARGIN));
   const scale = {from, now, at: time => Math.max(0, (time - from) / width)};
   const rows = byCluster(bars, scale);
   const shown = rows.slice(0, page.rows ?? ROWS);
@@ -34,26 +36,23 @@ export function timeline(page) {
       </header>
       <p class="muted summary">${summary(page, bars, rows, from, upgrades, started)}</p>
       ${rows.length === 0 ? nothing : html`
-        <div class="gantt">
+        <div class="gantt rows" role="group" tabindex="0" aria-label=${words.timeline.region}>
           <div class="axis" aria-hidden="true"><svg width="100%" height="18">${ticks(page, scale).map(([time, label]) =>
             svg`<text x="${100 * scale.at(time)}%" y="13">${label}</text>`)}
             <text class="now" x="${100 * scale.at(now)}%" y="13" text-anchor="end">${words.timeline.now}</text></svg></div>
-          <div class="rows" role="group" tabindex="0" aria-label=${words.timeline.region}>
-            <ul @click=${event => open(page, event)} @pointerover=${event => explain(page, event)}>
-              ${repeat(shown, row => row.clusterId, row => line(page, row, scale))}
-            </ul>
-            ${rows.length > shown.length ? html`<button type="button" class="more" @click=${() => page.showRows(shown.length + ROWS)}>
-              ${words.timeline.clusters(words.number(Math.min(ROWS, rows.length - shown.length)))}</button>` : nothing}
-          </div>
+          <ul @click=${event => open(page, event)} @pointerover=${event => explain(page, event)}>
+            ${repeat(shown, row => row.clusterId, row => line(page, row, scale))}
+          </ul>
+          ${rows.length > shown.length ? html`<button type="button" class="more" @click=${() => page.showRows(shown.length + ROWS)}>
+            ${words.timeline.clusters(words.number(Math.min(ROWS, rows.length - shown.length)))}</button>` : nothing}
         </div>
         ${legend(page, bars)}`}
     </section>`;
 }
 
-/** The shortest period in which a quarter of them began. */
+/** The shortest period in which some of them began. */
 const fitting = (started, now) => Object.keys(PERIODS).find(period =>
-  started.filter(upgrade => Date.parse(upgrade.startedAt) >= now - PERIODS[period]).length * 4 >= started.length
-      && started.length > 0) ?? 'all';
+  started.filter(upgrade => Date.parse(upgrade.startedAt) >= now - PERIODS[period]).length >= SOME) ?? 'all';
 
 function bar(upgrade, now) {
   const start = Date.parse(upgrade.startedAt);
@@ -141,7 +140,7 @@ function explain(page, event) {
   }
 }
 
-const STEPS = [['hour', 1], ['hour', 2], ['hour', 4], ['hour', 6], ['hour', 12], ['day', 1], ['day', 2], ['day', 5], ['day', 10],
+const STEPS = [['minute', 5], ['minute', 10], ['minute', 15], ['minute', 30], ['hour', 1], ['hour', 2], ['hour', 4], ['hour', 6], ['hour', 12], ['day', 1], ['day', 2], ['day', 5], ['day', 10],
   ['month', 1], ['month', 2], ['month', 3], ['month', 6], ['year', 1], ['year', 2], ['year', 5], ['year', 20]];
 
 /** Round times of the viewer's own zone, as many as there is room for. */
@@ -160,6 +159,7 @@ function roundTimes(from, to, unit, step, room) {
   const time = new Date(from);
   time.setMinutes(0, 0, 0);
   const next = {
+    minute: () => time.setMinutes(time.getMinutes() + step),
     hour: () => time.setHours(time.getHours() - time.getHours() % step + step),
     day: () => time.setDate(time.getDate() + step),
     month: () => time.setMonth(time.getMonth() - time.getMonth() % step + step, 1),
@@ -170,7 +170,9 @@ function roundTimes(from, to, unit, step, room) {
   }
   const times = [];
   for (next(); time.getTime() <= to && times.length <= room; next()) {
-    times.push(time.getTime());
+    if (time.getTime() >= from) {
+      times.push(time.getTime());
+    }
   }
   return times;
 }

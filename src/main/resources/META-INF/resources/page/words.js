@@ -23,7 +23,7 @@ export function speak(language) {
     short: new Intl.DateTimeFormat(tag, {month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}),
     shortWithYear: new Intl.DateTimeFormat(tag,
         {year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}),
-    long: new Intl.DateTimeFormat(tag, {dateStyle: 'full', timeStyle: 'long', hourCycle: 'h23'}),
+    long: new Intl.DateTimeFormat(tag, {dateStyle: 'long', timeStyle: 'long', hourCycle: 'h23'}),
     clock: new Intl.DateTimeFormat(tag, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'}),
     utc: new Intl.DateTimeFormat(tag, {
       year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
@@ -45,7 +45,7 @@ export function speak(language) {
     longTime: write('long'),
     clock: write('clock'),
     utc: write('utc'),
-    tick: {hour: write('hour'), day: write('day'), month: write('month'), year: write('year')},
+    tick: {minute: write('hour'), hour: write('hour'), day: write('day'), month: write('month'), year: write('year')},
     ago: time => {
       const seconds = Math.max(0, (Date.now() - new Date(time)) / 1000);
       const [unit, size] = UNITS.find(each => seconds >= each[1]) ?? UNITS.at(-1);
