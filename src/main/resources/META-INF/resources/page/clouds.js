@@ -2,6 +2,9 @@ import {PROVIDERS, STATUSES} from './model.js';
 import {icon} from './icons.js';
 import {html, nothing, svg} from './lit.js';
 
+// A bad address and a missing key are no trouble of one cloud.
+const SAID_ABOVE = [400, 401];
+
 /** How much goes on in each cloud; every number leads to the upgrades it counts. */
 export const clouds = page => html`
   <section class="clouds" aria-labelledby="clouds">
@@ -17,6 +20,7 @@ function cloud(page, provider, known) {
       ${known === undefined ? html`<p class="muted">${words.loading}</p>`
         : known === null ? html`<p class="muted">${words.clouds.unselected}
             <a href=${page.href({provider: []})}>${words.clouds.show}</a></p>`
+        : SAID_ABOVE.includes(known.trouble?.status) ? html`<p class="muted">–</p>`
         : known.trouble ? html`<p class="bad">${icon('UNAVAILABLE')} ${page.isClouds(known.trouble)
             ? words.clouds.nothing : page.troubleText(known.trouble)}</p>`
         : known.value.sources.total === 0 && known.value.complete ? html`<p class="muted">${words.clouds.none}</p>`

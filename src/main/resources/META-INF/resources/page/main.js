@@ -88,6 +88,7 @@ const page = {
   },
   clusterName: id => page.names.get(id) ?? null,
   clusterIds: () => [...page.names.keys()],
+  active: () => Object.values(page.clouds).reduce((sum, each) => sum + (each?.value?.active ?? 0), 0),
   isClouds: trouble => trouble.status === 502 || trouble.status === 504,
   troubleText,
 };
@@ -147,53 +148,65 @@ async function load({anew = false} = {}) {
   }
 }
 
+/** Each part is shown as soon as it is there: one cloud that is slow holds nothing else up. */
 async function fill(signal, anew) {
   const {view} = page;
-  const part = async promise => {
-    try {
-      return {value: await promise};
-    } catch (trouble) {
-      return {trouble};
+  const options = {signal, anew};
+  const show = (asked, take) => asked.then(value => ({value}), trouble => ({trouble})).then(answer => {
+    if (!signal.aborted) {
+      take(answer);
+      draw();
     }
-  };
-  const get = address => part(api.get(address, {signal, anew}));
+  });
+  const get = (address, take) => show(api.get(address, options), take);
   const chosen = PROVIDERS.filter(provider => view.provider.length === 0 || view.provider.includes(provider));
-  const [list, timelineList, choices, clusters, everyCluster, shownDetail, ...summaries] = await Promise.all([
-    part(upgrades(view, view.sort, page.most, {signal, anew})),
-    // The table's own list will do, unless it is too long and in another order.
-    view.sort && view.sort !== DEFAULT_SORT && page.list?.nextCursor ? part(upgrades(view, DEFAULT_SORT, MOST, {signal, anew})) : null,
-    get('/upgrades/summary'),
-    get('/clusters' + sourceQuestion(view)),
-    sourceQuestion(view) ? get('/clusters') : null,
-    view.upgrade ? get('/upgrades/' + encodeURIComponent(view.upgrade)) : null,
-    ...chosen.map(provider => get('/upgrades/summary' + question({...view, provider}))),
+  const clouds = page.clouds;
+  page.clouds = Object.fromEntries(PROVIDERS.map(provider =>
+    [provider, chosen.includes(provider) ? clouds[provider] ?? undefined : null]));
+  await Promise.all([
+    show(upgrades(view, view.sort, page.most, options), takeList),
+    get('/clusters' + sourceQuestion(view), answer => {
+      page.clusters = answer.value ?? page.clusters;
+    }),
+    get('/clusters', ({value}) => {
+      page.names = value ? new Map(value.items.map(each => [each.clusterId, each.clusterName])) : page.names;
+    }),
+    get('/upgrades/summary', ({value}) => {
+      page.choices = value ?? page.choices;
+    }),
+    ...chosen.map(provider => get('/upgrades/summary' + question({...view, provider}), answer => {
+      page.clouds[provider] = answer;
+    })),
+    view.upgrade && get('/upgrades/' + encodeURIComponent(view.upgrade), ({value, trouble}) => {
+      page.detail = {value: value ?? page.detail?.value, trouble};
+    }),
   ]);
-  if (signal.aborted) {
-    return;
+  if (!signal.aborted && ownTimeline()) {
+    await show(upgrades(view, DEFAULT_SORT, MOST, options), ({value}) => {
+      page.timeline = value?.items ?? page.timeline;
+    });
   }
-  if (list.trouble && !(list.trouble instanceof api.Refusal)) {
-    page.trouble = list.trouble;
+}
+
+function takeList({value, trouble}) {
+  page.trouble = trouble ?? null;
+  if (trouble && !(trouble instanceof api.Refusal)) {
     return;
   }
   page.seenAt = Date.now();
-  page.trouble = list.trouble ?? null;
-  page.list = list.value ?? null;
-  page.timeline = (timelineList?.value ?? list.value)?.items ?? null;
-  page.timelineTotal = list.value?.total;
-  page.choices = choices.value ?? page.choices;
-  page.clusters = clusters.value ?? null;
-  page.names = new Map(((everyCluster ?? clusters).value?.items ?? []).map(each => [each.clusterId, each.clusterName]));
-  page.clouds = Object.fromEntries(PROVIDERS.map(provider => [provider, summaries[chosen.indexOf(provider)] ?? null]));
-  page.active = summaries.reduce((sum, each) => sum + (each.value?.active ?? 0), 0);
-  if (view.upgrade) {
-    page.detail = {value: shownDetail.value ?? page.detail?.value, trouble: shownDetail.trouble};
+  page.list = value ?? null;
+  if (!ownTimeline() || !page.timeline) {
+    page.timeline = value?.items ?? null;
   }
-  if (page.trouble?.status === 401) {
-    page.keyIsWrong = page.trouble.keySent;
+  if (trouble?.status === 401) {
+    page.keyIsWrong = trouble.keySent;
     page.wantsKey = page.wantsKey !== false || page.keyIsWrong;
     api.key.forget();
   }
 }
+
+/** The table's list does for the timeline, too, unless it is only a part and in another order. */
+const ownTimeline = () => page.list?.nextCursor && page.view.sort && page.view.sort !== DEFAULT_SORT;
 
 /** As many as wanted, page by page. */
 async function upgrades(view, sort, most, options) {
@@ -239,7 +252,7 @@ const body = () => html`
       ${api.key.known() ? html`<button type="button" @click=${forgetKey}>${page.words.key.forget}</button>` : nothing}
     </div>
   </header>
-  <main>
+  <main aria-busy=${String(isLoading)}>
     ${trouble()}
     ${clouds(page)}
     ${problems(page, page.list?.problems ?? page.trouble?.problem?.problems)}

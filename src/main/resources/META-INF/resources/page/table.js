@@ -11,7 +11,7 @@ export function table(page) {
   const {words, list} = page;
   if (!list) {
     return html`<section class="card table" aria-labelledby="table"><h2 id="table">${words.table.caption}</h2>
-      <p class="muted">${page.trouble ? nothing : words.loading}</p></section>`;
+      <p class="muted">${page.trouble ? words.table.unknown : words.loading}</p></section>`;
   }
   const shown = list.items.slice(0, page.shown);
   return html`
@@ -36,7 +36,7 @@ export function table(page) {
 }
 
 function results({words, list, active}) {
-  return words.table.results(words.number(list.total), words.number(active));
+  return words.table.results(words.number(list.total), words.number(active()));
 }
 
 function empty({words, view, list, clusters}) {

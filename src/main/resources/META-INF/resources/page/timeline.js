@@ -110,14 +110,14 @@ function tally(bars) {
 const legend = (page, bars) => html`<p class="legend" aria-hidden="true">${tally(bars).map(([status]) =>
   html`<span>${icon(status, 14)} ${page.words.status[status]}</span>`)}</p>`;
 
-function summary({words, timelineTotal}, bars, rows, from, upgrades, started) {
+function summary({words, list}, bars, rows, from, upgrades, started) {
   const earlier = started.length - bars.length;
   const unstarted = upgrades.length - started.length;
   return [
     bars.length ? words.timeline.summary(words.number(bars.length), words.number(rows.length), words.time(from)) : words.timeline.none,
     earlier && words.timeline.earlier(words.number(earlier)),
     unstarted && words.timeline.unstarted(words.number(unstarted)),
-    timelineTotal > upgrades.length && words.timeline.first(words.number(upgrades.length)),
+    list.total > upgrades.length && words.timeline.first(words.number(upgrades.length)),
   ].filter(Boolean).join(' ');
 }
 
