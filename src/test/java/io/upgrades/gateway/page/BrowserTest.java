@@ -1,0 +1,187 @@
+package io.upgrades.gateway.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Clock.InstallOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.upgrades.gateway.testing.GatewayTest;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * A test of the page in a real browser, whose clock is the gateway's when the page is opened. Whatever a test does, the page
+ * writes no error into the console and asks no other host.
+ */
+abstract class BrowserTest extends GatewayTest {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    /** How often the page asks while no events arrive. */
+    private static final Duration POLL = Duration.ofSeconds(10);
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URI gateway;
+
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> elsewhere = new ArrayList<>();
+    private BrowserContext context;
+
+    @BeforeAll
+    static void startBrowser() {
+        boolean there = Files.isExecutable(CHROMIUM);
+        if (System.getenv("CI") != null) {
+            assertThat(there)
+                    .as("in CI the page must be tried in a real browser, and %s is not there", CHROMIUM)
+                    .isTrue();
+        }
+        assumeTrue(there, "the page is not tried: " + CHROMIUM + " is not there");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run",
+                                "--disable-gpu")));
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void openContext() {
+        context(new Browser.NewContextOptions().setViewportSize(1280, 900));
+    }
+
+    @AfterEach
+    void closeContext() {
+        context.close();
+        assertThat(errors).isEmpty();
+        assertThat(elsewhere).isEmpty();
+    }
+
+    /** From now on pages are opened in a browser like that. */
+    final void context(Browser.NewContextOptions options) {
+        if (context != null) {
+            context.close();
+        }
+        context = browser.newContext(options.setLocale(options.locale == null ? "en-GB" : options.locale)
+                .setTimezoneId("Asia/Shanghai"));
+        context.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                errors.add(message.text());
+            }
+        });
+        context.onWebError(error -> errors.add(error.error()));
+        context.onRequest(request -> {
+            if (!request.url().startsWith(gateway.toString())) {
+                elsewhere.add(request.url());
+            }
+        });
+    }
+
+    /** Opens the page, and waits until it has all its answers. */
+    final Page open(String address) {
+        Page page = context.newPage();
+        page.clock().install(new InstallOptions().setTime(Date.from(clock.instant())));
+        page.navigate(gateway.resolve(address).toString());
+        settle(page);
+        return page;
+    }
+
+    /** The same page, where a proxy lets no events through. */
+    final Page openWithoutEvents(String address) {
+        context.route(
+                "**/upgrades/events",
+                route -> route.fulfill(new FulfillOptions().setStatus(200).setContentType("text/event-stream")));
+        return open(address);
+    }
+
+    /** Answers in the gateway's place. */
+    final void route(String address, Consumer<Route> answer) {
+        context.route(address, answer);
+    }
+
+    static void settle(Page page) {
+        page.waitForSelector("main[aria-busy=false]");
+    }
+
+    /** Lets a poll's time pass, and everything that the gateway asks its clouds because of it. */
+    final void poll(Page page) {
+        page.waitForResponse(BrowserTest::isList, () -> page.clock().fastForward(POLL.toMillis()));
+        settle(page);
+        awaitQuestionsOnTheirWay();
+    }
+
+    private static boolean isList(Response response) {
+        return URI.create(response.url()).getPath().equals("/upgrades");
+    }
+
+    /** The browser itself writes into the console when an answer is a refusal. A test that provokes one says so. */
+    final void forgive(int status) {
+        assertThat(errors).isNotEmpty();
+        errors.removeIf(error -> error.contains("the server responded with a status of " + status));
+    }
+
+    /** It writes of a connection that breaks, too. */
+    final void forgiveBrokenConnection() {
+        assertThat(errors).isNotEmpty();
+        errors.removeIf(error -> error.contains("net::ERR_FAILED"));
+    }
+
+    static void assertAccessible(Page page) {
+        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getNodes()))
+                .isEmpty();
+    }
+
+    static Locator rows(Page page) {
+        return page.locator(".table tbody tr");
+    }
+
+    static Locator status(Page page) {
+        return page.locator(".table [role=status]");
+    }
+
+    static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    static Locator link(Page page, String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+}

@@ -1,0 +1,93 @@
+package io.upgrades.gateway.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(PageWithKeyTest.WithKeys.class)
+class PageWithKeyTest extends BrowserTest {
+    public static class WithKeys implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "upgrades.access", "api-key",
+                    "upgrades.api-keys.dashboard.sha256",
+                            "63686fabb4cdc83c4cc1be53e418febdf8424f64c34a04e86fedc63cfb762acc",
+                    "upgrades.api-keys.nobody.sha256",
+                            "c1588d684a6632dbac2ebe75275a10f51912c65b5b1741ea22eea65ba66d7697",
+                    "upgrades.api-keys.nobody.accounts", "nobody");
+        }
+    }
+
+    private static final String VIEW = "/?account=hw-staging";
+
+    @Test
+    void asks_for_the_key_once_and_keeps_it_for_the_session() {
+        Page page = open(VIEW);
+        assertThat(dialog(page)).isVisible();
+        assertThat(page.getByLabel("API key")).isFocused();
+        assertAccessible(page);
+
+        enter(page, "guessed");
+        assertThat(dialog(page).locator("[role=alert]")).hasText("The gateway does not know this key.");
+
+        enter(page, "dashboard-key");
+        assertThat(rows(page).first()).isVisible();
+        assertThat(dialog(page)).isHidden();
+        assertThat(page.url()).doesNotContain("dashboard-key");
+
+        page.reload();
+        assertThat(rows(page).first()).isVisible();
+        assertThat(dialog(page)).isHidden();
+        assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+
+        button(page, "Forget the key").click();
+        assertThat(dialog(page)).isVisible();
+        assertThat(rows(page)).hasCount(0);
+        forgive(401);
+    }
+
+    @Test
+    void asks_no_more_until_told_to_when_the_key_is_not_at_hand() {
+        Page page = open(VIEW);
+        button(page, "Not now").click();
+        page.waitForResponse(
+                Pattern.compile(".*/upgrades\\?.*"), () -> page.clock().fastForward(10_000));
+        settle(page);
+
+        assertThat(dialog(page)).isHidden();
+        assertThat(page.locator(".trouble")).containsText("The gateway wants a key before it tells anything.");
+        button(page, "Enter the key").click();
+        assertThat(dialog(page)).isVisible();
+        forgive(401);
+    }
+
+    @Test
+    void says_that_there_is_no_cluster_where_none_is_to_be_seen() {
+        Page page = open("/");
+        enter(page, "nobody-key");
+
+        assertThat(page.locator(".empty"))
+                .hasText(Pattern.compile("No cluster is watched: either no account is configured, or the clouds list no"
+                        + " cluster\\..*"));
+        forgive(401);
+    }
+
+    private static Locator dialog(Page page) {
+        return page.locator("#key");
+    }
+
+    private static void enter(Page page, String key) {
+        page.getByLabel("API key").fill(key);
+        page.keyboard().press("Enter");
+    }
+}
