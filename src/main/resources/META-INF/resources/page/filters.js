@@ -54,9 +54,10 @@ function choice(page, name, values, label, mark) {
   const choose = (value, isChosen) =>
     page.go({[name]: isChosen ? [...chosen, value] : chosen.filter(each => each !== value)});
   const add = event => {
-    if (event.key === 'Enter' && event.target.value.trim()) {
+    const value = event.target.value.trim();
+    if (event.key === 'Enter' && value) {
       page.found(name, '');
-      page.go({[name]: [...new Set([...chosen, event.target.value.trim()])]});
+      page.go({[name]: [...new Set([...chosen, value])]});
     }
   };
   return panel(name, chosen.length === 0 ? title
