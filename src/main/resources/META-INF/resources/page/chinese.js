@@ -57,6 +57,7 @@ export default {
     headingStale: '部分信息过时',
     clusters: n => `${n} 个集群`,
     region: '集群列表',
+    sentence: (places, reason) => `：${places.join('，')}。${reason}`,
     since: time => `上次成功回答：${time}`,
     occurred: time => `询问时间 ${time}`,
     retry: time => `${time} 之前不再询问`,
@@ -138,7 +139,7 @@ export default {
     region: '地域', currentVersion: '当前版本', fromVersion: '原版本', toVersion: '目标版本',
     readyToUpgrade: '可以升级', startedAt: '开始', finishedAt: '结束', duration: '时长',
     message: '云平台的消息', itemId: '条目编号', jobId: '任务编号', fetchedAt: '询问时间', id: '编号',
-    yes: '是', no: '否', unsaid: '未说明',
+    yes: '是', no: '否', unsaid: '未说明', notYet: '尚未',
   },
   key: {
     heading: '密钥',

@@ -33,7 +33,7 @@ function facts(page, upgrade) {
     ${upgrade.message ? html`<p class="quote"><b>${words.detail.message}</b>${upgrade.message}</p>` : nothing}
     <dl>
       ${fact('startedAt', time(upgrade.startedAt))}
-      ${fact('finishedAt', time(upgrade.finishedAt))}
+      ${fact('finishedAt', upgrade.active && !upgrade.finishedAt ? words.detail.notYet : time(upgrade.finishedAt))}
       ${fact('duration', duration(page, upgrade))}
       ${fact('operation', words.operation[upgrade.operation] ?? upgrade.operation)}
       ${upgrade.fromVersion || upgrade.toVersion ? [fact('fromVersion', code(upgrade.fromVersion)), fact('toVersion', code(upgrade.toVersion))]

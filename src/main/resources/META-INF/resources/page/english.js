@@ -61,6 +61,7 @@ export default {
     headingStale: 'Not everything is up to date',
     clusters: n => count(n, 'cluster', 'clusters'),
     region: 'the list of clusters',
+    sentence: (places, reason) => `: ${places.join(', ')}. ${reason}`,
     since: time => `last good answer ${time}`,
     occurred: time => `asked at ${time}`,
     retry: time => `not asked again before ${time}`,
@@ -143,7 +144,7 @@ export default {
     region: 'Region', currentVersion: 'Version now', fromVersion: 'From version', toVersion: 'To version',
     readyToUpgrade: 'Can be upgraded', startedAt: 'Started', finishedAt: 'Finished', duration: 'Duration',
     message: 'The cloud’s message', itemId: 'Item id', jobId: 'Job id', fetchedAt: 'Cloud asked', id: 'Id',
-    yes: 'yes', no: 'no', unsaid: 'not said',
+    yes: 'yes', no: 'no', unsaid: 'not said', notYet: 'not yet',
   },
   key: {
     heading: 'Key',

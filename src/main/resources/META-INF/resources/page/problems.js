@@ -33,13 +33,13 @@ function problem(page, group) {
   const {words} = page;
   const [{provider, account, region, freshness, clusterId}] = group;
   const names = group.map(each => page.clusterName(each.clusterId) ?? each.clusterId);
+  const which = clusterId === null ? words.problems.region
+    : group.length > NAMED ? words.problems.clusters(words.number(group.length)) : words.list(names);
   return html`
     ${icon(freshness)}
     <div>
-      <p><b>${words.freshness[freshness]}</b>: ${words.provider[provider] ?? provider}, ${account}, ${region},
-        ${clusterId === null ? words.problems.region
-          : group.length > NAMED ? words.problems.clusters(words.number(group.length)) : words.list(names)}.
-        ${reason(page, group[0].error)}</p>
+      <p><b>${words.freshness[freshness]}</b>${words.problems.sentence(
+        [words.provider[provider] ?? provider, account, region, which], reason(page, group[0].error))}</p>
       <p class="muted">${facts(page, group[0])}</p>
       ${group.length > NAMED ? html`<details><summary>${words.problems.clusters(words.number(group.length))}</summary>
         <p class="muted">${words.list(names.slice(0, 200))}
