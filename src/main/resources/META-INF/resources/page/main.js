@@ -65,8 +65,9 @@ const page = {
     if (page.shown > page.list.items.length && page.list.items.length < page.list.total) {
       page.most += PAGE;
       load();
+    } else {
+      draw();
     }
-    draw();
   },
   showRows(rows) {
     page.rows = rows;
@@ -115,7 +116,6 @@ function arrive() {
     page.shown = BATCH;
     page.most = MOST;
   }
-  draw();
   load();
 }
 
@@ -138,6 +138,7 @@ async function load({anew = false} = {}) {
   isOutdated = false;
   loadedAt = Date.now();
   const {signal} = loading;
+  draw();
   await fill(signal, anew);
   if (!signal.aborted) {
     isLoading = false;

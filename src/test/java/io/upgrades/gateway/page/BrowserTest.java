@@ -42,6 +42,8 @@ abstract class BrowserTest extends GatewayTest {
     /** How often the page asks while no events arrive. */
     private static final Duration POLL = Duration.ofSeconds(10);
 
+    private static final String EVENTS = "**/upgrades/events";
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -114,21 +116,51 @@ abstract class BrowserTest extends GatewayTest {
         });
     }
 
-    /** Opens the page, and waits until it has all its answers. */
+    /**
+     * Opens the page, and waits until it has all its answers. It is as if a proxy let no events through, so that it asks
+     * again when the test lets time pass, and not before.
+     */
     final Page open(String address) {
+        route(EVENTS, route -> route.fulfill(new FulfillOptions().setStatus(200).setContentType("text/event-stream")));
+        return openLive(address);
+    }
+
+    /** Opens the page, which follows the gateway's events. */
+    final Page openLive(String address) {
         Page page = context.newPage();
         page.clock().install(new InstallOptions().setTime(Date.from(clock.instant())));
+        return navigate(page, address);
+    }
+
+    /** Opens the page on events that the test sends, by {@link #send} and {@link #endEvents}, and a clock that stands still. */
+    final Page openOnEvents(String address) {
+        Page page = context.newPage();
+        page.addInitScript("""
+                const real = window.fetch;
+                window.fetch = (address, options) => address !== '/upgrades/events' ? real(address, options)
+                  : Promise.resolve(new Response(new ReadableStream({
+                      start(stream) {
+                        window.events = stream;
+                        options.signal.addEventListener('abort', () => stream.error(options.signal.reason));
+                      },
+                    }), {headers: {'Content-Type': 'text/event-stream'}}));""");
+        page.clock().install(new InstallOptions().setTime(Date.from(clock.instant())));
+        page.clock().pauseAt(Date.from(clock.instant().plusSeconds(60)));
+        return navigate(page, address);
+    }
+
+    static void send(Page page, String events) {
+        page.evaluate("text => window.events.enqueue(new TextEncoder().encode(text))", events);
+    }
+
+    static void endEvents(Page page) {
+        page.evaluate("window.events.close()");
+    }
+
+    private Page navigate(Page page, String address) {
         page.navigate(gateway.resolve(address).toString());
         settle(page);
         return page;
-    }
-
-    /** The same page, where a proxy lets no events through. */
-    final Page openWithoutEvents(String address) {
-        context.route(
-                "**/upgrades/events",
-                route -> route.fulfill(new FulfillOptions().setStatus(200).setContentType("text/event-stream")));
-        return open(address);
     }
 
     /** Answers in the gateway's place. */

@@ -28,6 +28,7 @@ import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -190,7 +191,7 @@ class PageTest extends BrowserTest {
 
     @Test
     void polls_while_no_events_arrive() {
-        Page page = openWithoutEvents(SAMPLE);
+        Page page = open(SAMPLE);
         assertThat(page.locator(".connection")).hasText("Every 10 seconds");
         clouds.remove(HUAWEI_SAMPLE);
         clock.advance(FRESH);
@@ -202,8 +203,35 @@ class PageTest extends BrowserTest {
     }
 
     @Test
+    void asks_again_at_every_event_but_no_more_than_once_a_second() {
+        Page page = openOnEvents(SAMPLE);
+        assertThat(page.locator(".connection")).hasText("Every 10 seconds");
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
+
+        send(page, "event: heartbeat\nid: 1\nda");
+        assertThat(page.locator(".connection")).hasText("Every 10 seconds");
+        send(page, "ta: {\"at\":\"2026-01-01T00:00:00Z\"}\n\n");
+        assertThat(page.locator(".connection")).hasText("Live");
+        for (int event = 0; event < 100; event++) {
+            send(page, "event: upgrade\nid: 2\ndata: {}\n\n");
+        }
+        page.clock().runFor(1000);
+        settle(page);
+        assertThat(asked.stream().filter(url -> url.contains("/upgrades?"))).hasSize(1);
+
+        endEvents(page);
+        assertThat(page.locator(".connection")).hasText("Every 10 seconds");
+        page.clock().runFor(10_000);
+        send(page, "event: heartbeat\ndata: {}\n\n");
+        assertThat(page.locator(".connection")).hasText("Live");
+        page.clock().runFor(50_000);
+        assertThat(page.locator(".connection")).hasText("Every 10 seconds");
+    }
+
+    @Test
     void says_what_is_old_and_what_is_gone_when_a_cloud_goes_down_and_comes_back() {
-        Page page = openWithoutEvents(SAMPLE);
+        Page page = open(SAMPLE);
         assertThat(rows(page)).hasCount(1);
         assertThat(page.locator(".problems")).hasCount(0);
 
@@ -234,7 +262,7 @@ class PageTest extends BrowserTest {
 
     @Test
     void keeps_what_it_knows_when_the_gateway_is_gone_and_says_since_when() {
-        Page page = openWithoutEvents(SAMPLE);
+        Page page = open(SAMPLE);
 
         page.route("**/upgrades?*", Route::abort);
         page.clock().fastForward(10_000);
@@ -445,7 +473,7 @@ class PageTest extends BrowserTest {
                     .setContentType("application/json")
                     .setBody(write(page)));
         });
-        return openWithoutEvents(SAMPLE);
+        return open(SAMPLE);
     }
 
     private String write(Object value) {
