@@ -30,16 +30,19 @@ export function filters(page) {
     </form>`;
 }
 
-const panel = (name, title, isSet, content) => html`
-  <details class="filter ${isSet ? 'set' : ''}" name="filter" data-filter=${name} @toggle=${place}>
+const panel = (page, name, title, isSet, content) => html`
+  <details class="filter ${isSet ? 'set' : ''}" name="filter" data-filter=${name} @toggle=${event => opened(page, event.target)}>
     <summary>${title}</summary>
     <fieldset><legend class="unseen">${title}</legend>${content}</fieldset>
   </details>`;
 
 /** A panel that would stick out of the window hangs from the other edge of its button. */
-function place({target}) {
-  target.removeAttribute('data-end');
-  target.toggleAttribute('data-end', target.open && target.querySelector('fieldset').getBoundingClientRect().right > innerWidth);
+function opened(page, filter) {
+  filter.removeAttribute('data-end');
+  if (filter.open) {
+    filter.toggleAttribute('data-end', filter.querySelector('fieldset').getBoundingClientRect().right > innerWidth);
+    page.offer();
+  }
 }
 
 /** Several values of one filter; those of the address are offered even where nobody has them now. */
@@ -60,7 +63,7 @@ function choice(page, name, values, label, mark) {
       page.go({[name]: [...new Set([...chosen, value])]});
     }
   };
-  return panel(name, chosen.length === 0 ? title
+  return panel(page, name, chosen.length === 0 ? title
       : words.filters.chosen(title, chosen.length === 1 ? label(chosen[0]) : words.number(chosen.length)), chosen.length > 0, html`
     ${all.length > LONG && isFree ? html`<input type="text" aria-label=${words.filters.find} placeholder=${words.filters.find}
       .value=${live(page.find[name] ?? '')} @input=${event => page.found(name, event.target.value)} @keydown=${add}>` : nothing}
@@ -78,7 +81,7 @@ const radio = (name, value, isChosen, label, choose) => html`
 function progress(page) {
   const {view, words} = page;
   const labels = {'': words.filters.all, true: words.filters.yes, false: words.filters.no};
-  return panel('active', view.active ? labels[view.active] ?? view.active : words.filters.active, view.active !== '',
+  return panel(page, 'active', view.active ? labels[view.active] ?? view.active : words.filters.active, view.active !== '',
     Object.entries(labels).map(([value, label]) =>
       radio('active', value, view.active === value, label, active => page.go({active}))));
 }
@@ -87,7 +90,7 @@ function time(page) {
   const {view, words} = page;
   const since = words.filters.period[view.since] ?? (view.since && words.filters.other(shown(words, view.since)));
   const periods = ['', ...Object.keys(PERIODS)];
-  return panel('time', since || words.filters.time, view.since !== '' || view.until !== '', html`
+  return panel(page, 'time', since || words.filters.time, view.since !== '' || view.until !== '', html`
     ${periods.map(period => radio('since', period, view.since === period && !(period === '' && view.until),
       words.filters.period[period] ?? words.filters.any, value => page.go({since: value, until: ''})))}
     ${['since', 'until'].map(bound => html`<label class="moment"><span>${bound === 'since' ? words.filters.from : words.filters.to}</span>

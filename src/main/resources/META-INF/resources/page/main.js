@@ -90,6 +90,7 @@ const page = {
   clusterName: id => page.names.get(id) ?? null,
   clusterIds: () => [...page.names.keys()],
   active: () => Object.values(page.clouds).reduce((sum, each) => sum + (each?.value?.active ?? 0), 0),
+  offer,
   isClouds: trouble => trouble.status === 502 || trouble.status === 504,
   troubleText,
 };
@@ -166,14 +167,9 @@ async function fill(signal, anew) {
     [provider, chosen.includes(provider) ? clouds[provider] ?? undefined : null]));
   await Promise.all([
     show(upgrades(view, view.sort, page.most, options), takeList),
-    get('/clusters' + sourceQuestion(view), answer => {
-      page.clusters = answer.value ?? page.clusters;
-    }),
-    get('/clusters', ({value}) => {
-      page.names = value ? new Map(value.items.map(each => [each.clusterId, each.clusterName])) : page.names;
-    }),
-    get('/upgrades/summary', ({value}) => {
-      page.choices = value ?? page.choices;
+    get('/clusters' + sourceQuestion(view), ({value}) => {
+      page.clusters = value ?? page.clusters;
+      name(value);
     }),
     ...chosen.map(provider => get('/upgrades/summary' + question({...view, provider}), answer => {
       page.clouds[provider] = answer;
@@ -188,6 +184,16 @@ async function fill(signal, anew) {
     });
   }
 }
+
+/** What the filters offer, whatever is shown now; nobody needs it before one of them is opened. */
+async function offer() {
+  const [summary, clusters] = await Promise.allSettled([api.get('/upgrades/summary'), api.get('/clusters')]);
+  page.choices = summary.value ?? page.choices;
+  name(clusters.value);
+  draw();
+}
+
+const name = clusters => clusters?.items.forEach(each => page.names.set(each.clusterId, each.clusterName));
 
 function takeList({value, trouble}) {
   page.trouble = trouble ?? null;
