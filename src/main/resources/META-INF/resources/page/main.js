@@ -20,7 +20,7 @@ const PAGE = 1000;
 const EVERY = 1000;
 const TYPING = 250;
 
-const narrow = matchMedia('(max-width: 44rem)');
+const narrow = matchMedia('(max-width: 56rem)');
 
 /** All that is shown, and what can be done with it. */
 const page = {

@@ -36,7 +36,7 @@ function row(page, cluster) {
     <tr role="row">
       ${cell('freshness', html`<span class="state ${'is-' + cluster.freshness}">${icon(cluster.freshness)}
         ${words.freshness[cluster.freshness]}</span>
-        ${cluster.error ? html`<small>${reason(page, cluster.error)} ${facts(page, cluster)}</small>` : nothing}`)}
+        ${cluster.error ? html`<small>${reason(page, cluster.error)}</small><small>${facts(page, cluster)}</small>` : nothing}`)}
       ${cell('cluster', html`<a href=${page.href({cluster: [cluster.clusterId]})} title=${cluster.clusterId}>${clusterLabel(cluster)}</a>`)}
       ${cell('where', html`${words.provider[cluster.provider]} <small>${cluster.account} · ${cluster.region}</small>`)}
       ${cell('fetchedAt', cluster.fetchedAt ? html`<span title=${words.utc(cluster.fetchedAt)}>${words.ago(cluster.fetchedAt)}</span>`

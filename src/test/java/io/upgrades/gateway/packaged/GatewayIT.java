@@ -9,12 +9,15 @@ import static org.hamcrest.Matchers.hasItems;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The gateway as it is shipped. */
 @QuarkusIntegrationTest
 @WithTestResource(PackagedGateway.class)
 class GatewayIT {
+    private static final Pattern LIBRARY = Pattern.compile("from '([^']+)'");
+
     @Test
     void lists_the_upgrades_of_both_clouds() {
         given().get("/upgrades?limit=1000")
@@ -50,7 +53,12 @@ class GatewayIT {
 
     @Test
     void shows_its_page_its_api_and_its_health() {
-        given().get("/").then().statusCode(200).body(containsString("Upgrades Gateway"));
+        given().get("/").then().statusCode(200).body(containsString("/page/main.js"));
+        given().get("/page/main.js").then().statusCode(200).body(containsString("./lit.js"));
+        String library = given().get("/page/lit.js").asString();
+        assertThat(LIBRARY.matcher(library).results().map(file -> file.group(1)))
+                .isNotEmpty()
+                .allSatisfy(file -> given().get(file).then().statusCode(200));
         given().get("/q/swagger-ui/").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200).body(containsString("/upgrades/{id}"));
         given().get("/q/health/live").then().statusCode(200);
