@@ -4,10 +4,10 @@ const POLL = 10_000;
 // The gateway sends something every 15 seconds; three times that is silence.
 const SILENCE = 50_000;
 
-let endPause = () => {};
+let again = () => {};
 
-/** Tries the stream again at once, if it is not open. */
-export const reconnect = () => endPause();
+/** Opens the stream anew, at once: another may be asking. */
+export const reconnect = () => again();
 
 /**
  * Follows the gateway's events for as long as the page is open, and polls while they cannot be had.
@@ -25,29 +25,33 @@ export async function follow(changed, streaming) {
   };
   setInterval(() => live || changed(), POLL);
   for (;;) {
-    await stream(() => {
+    const ended = new AbortController();
+    const pause = new Promise(resolve => {
+      again = () => {
+        ended.abort();
+        resolve();
+      };
+    });
+    await stream(ended, () => {
       isLive(true);
       changed();
     });
     isLive(false);
-    await new Promise(resolve => {
-      endPause = resolve;
-      setTimeout(resolve, POLL);
-    });
+    setTimeout(again, POLL);
+    await pause;
   }
 }
 
 /** Ends when the stream does, for whatever reason. */
-async function stream(arrived) {
-  const silent = new AbortController();
-  let alarm = setTimeout(() => silent.abort(), SILENCE);
+async function stream(ended, arrived) {
+  let alarm = setTimeout(() => ended.abort(), SILENCE);
   try {
-    const answer = await events(silent.signal);
+    const answer = await events(ended.signal);
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = '';
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       clearTimeout(alarm);
-      alarm = setTimeout(() => silent.abort(), SILENCE);
+      alarm = setTimeout(() => ended.abort(), SILENCE);
       // Every event means the same, "ask for the view again": so where one ends is all there is to parse.
       const blocks = (rest + part.value).split(/\r?\n\r?\n/);
       rest = blocks.pop();

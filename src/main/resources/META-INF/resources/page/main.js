@@ -311,6 +311,7 @@ function forgetKey() {
   api.key.forget();
   page.wantsKey = null;
   load();
+  reconnect();
 }
 
 addEventListener('popstate', arrive);

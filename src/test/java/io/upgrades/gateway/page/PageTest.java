@@ -164,10 +164,10 @@ class PageTest extends BrowserTest {
 
     @Test
     void says_that_an_upgrade_is_not_there() {
+        expectRefusals(404);
         Page page = open(SAMPLE + "&upgrade=nonsense");
 
         assertThat(page.locator("#detail [role=alert]")).hasText("There is no upgrade of this id any more.");
-        forgive(404);
     }
 
     @Test
@@ -180,13 +180,13 @@ class PageTest extends BrowserTest {
 
     @Test
     void sends_on_no_parameter_that_is_not_the_api_s_and_explains_a_value_that_cannot_be() {
+        expectRefusals(400);
         assertThat(rows(open(SAMPLE + "&utm_source=mail"))).hasCount(1);
 
         Page page = open(SAMPLE + "&status=FALIED");
         assertThat(page.locator(".trouble")).containsText("“status” cannot be “FALIED”");
         assertThat(page.locator(".trouble")).containsText("Did you mean “FAILED”?");
         assertThat(page.locator(".empty")).hasCount(0);
-        forgive(400);
     }
 
     @Test
@@ -231,6 +231,7 @@ class PageTest extends BrowserTest {
 
     @Test
     void says_what_is_old_and_what_is_gone_when_a_cloud_goes_down_and_comes_back() {
+        expectRefusals(502);
         Page page = open(SAMPLE);
         assertThat(rows(page)).hasCount(1);
         assertThat(page.locator(".problems")).hasCount(0);
@@ -250,7 +251,6 @@ class PageTest extends BrowserTest {
         assertThat(page.locator(".problems")).containsText("No data: Huawei Cloud, hw-demo, cn-north-4");
         assertThat(page.locator("main")).not().containsText("no upgrade");
         assertAccessible(page);
-        forgive(502);
 
         clouds.resetFaults();
         clock.advance(Duration.ofMinutes(3));
@@ -262,6 +262,7 @@ class PageTest extends BrowserTest {
 
     @Test
     void keeps_what_it_knows_when_the_gateway_is_gone_and_says_since_when() {
+        expectBrokenConnections();
         Page page = open(SAMPLE);
 
         page.route("**/upgrades?*", Route::abort);
@@ -271,7 +272,6 @@ class PageTest extends BrowserTest {
                 .hasText(Pattern.compile("Not connected, last seen at \\d\\d:\\d\\d:\\d\\d"));
         assertThat(page.locator(".trouble")).containsText("The gateway does not answer.");
         assertThat(rows(page)).hasCount(1);
-        forgiveBrokenConnection();
     }
 
     @Test

@@ -32,7 +32,8 @@ class PageWithKeyTest extends BrowserTest {
 
     @Test
     void asks_for_the_key_once_and_keeps_it_for_the_session() {
-        Page page = open(VIEW);
+        expectRefusals(401);
+        Page page = openLive(VIEW);
         assertThat(dialog(page)).isVisible();
         assertThat(page.getByLabel("API key")).isFocused();
         assertAccessible(page);
@@ -43,6 +44,7 @@ class PageWithKeyTest extends BrowserTest {
         enter(page, "dashboard-key");
         assertThat(rows(page).first()).isVisible();
         assertThat(dialog(page)).isHidden();
+        assertThat(page.locator(".connection")).hasText("Live");
         assertThat(page.url()).doesNotContain("dashboard-key");
 
         page.reload();
@@ -53,11 +55,11 @@ class PageWithKeyTest extends BrowserTest {
         button(page, "Forget the key").click();
         assertThat(dialog(page)).isVisible();
         assertThat(rows(page)).hasCount(0);
-        forgive(401);
     }
 
     @Test
     void asks_no_more_until_told_to_when_the_key_is_not_at_hand() {
+        expectRefusals(401);
         Page page = open(VIEW);
         button(page, "Not now").click();
         page.waitForResponse(
@@ -68,18 +70,17 @@ class PageWithKeyTest extends BrowserTest {
         assertThat(page.locator(".trouble")).containsText("The gateway wants a key before it tells anything.");
         button(page, "Enter the key").click();
         assertThat(dialog(page)).isVisible();
-        forgive(401);
     }
 
     @Test
     void says_that_there_is_no_cluster_where_none_is_to_be_seen() {
+        expectRefusals(401);
         Page page = open("/");
         enter(page, "nobody-key");
 
         assertThat(page.locator(".empty"))
                 .hasText(Pattern.compile("No cluster is watched: either no account is configured, or the clouds list no"
                         + " cluster\\..*"));
-        forgive(401);
     }
 
     private static Locator dialog(Page page) {
