@@ -5,24 +5,23 @@ import {html, nothing, repeat, svg} from './lit.js';
 const LANE = 14;
 const MOST_LANES = 12;
 const ROWS = 40;
-// Room behind "now", for the mark of what goes on.
-const MARGIN = 0.035;
-const NARROW_MARGIN = 0.075;
 const SOME = 5;
-// How near, in parts of the width, two bars may be in one lane.
-const GAP = 0.02;
+// In parts of the width: room behind "now" for the mark of what goes on, and how near two bars may be in one lane.
+const WIDE = {margin: 0.035, gap: 0.02};
+const NARROW = {margin: 0.075, gap: 0.07};
 
 export function timeline(page) {
   const {view, words} = page;
+  const {margin, gap} = page.isNarrow ? NARROW : WIDE;
   const upgrades = page.timeline ?? [];
   const started = upgrades.filter(upgrade => upgrade.startedAt);
   const now = Math.max(Date.now(), ...started.map(upgrade => Date.parse(upgrade.finishedAt ?? upgrade.startedAt)));
   const period = PERIODS[view.window] || view.window === 'all' ? view.window : fitting(started, now);
   const first = Math.min(now - PERIODS.PT1H, ...started.map(upgrade => Date.parse(upgrade.startedAt)));
-  const from = period === 'all' ? first - (now - first) * GAP : now - PERIODS[period];
+  const from = period === 'all' ? first - (now - first) * gap : now - PERIODS[period];
   const bars = started.map(upgrade => bar(upgrade, now)).filter(each => each.end >= from);
-  const width = (now - from) * (1 + (page.isNarrow ? NARROW_MARGIN : MARGIN));
-  const scale = {from, now, at: time => Math.max(0, (time - from) / width)};
+  const width = (now - from) * (1 + margin);
+  const scale = {from, now, gap, at: time => Math.max(0, (time - from) / width)};
   const rows = byCluster(bars, scale);
   const shown = rows.slice(0, page.rows ?? ROWS);
   return html`
@@ -67,7 +66,7 @@ function byCluster(bars, scale) {
     const row = rows.get(clusterId) ?? {clusterId, first: each.upgrade, bars: [], lanes: [], active: 0, latest: 0};
     rows.set(clusterId, row);
     const from = scale.at(each.start);
-    const free = row.lanes.findIndex(end => end + GAP < from);
+    const free = row.lanes.findIndex(end => end + scale.gap < from);
     each.lane = free >= 0 ? free : Math.min(row.lanes.length, MOST_LANES - 1);
     row.lanes[each.lane] = scale.at(each.end);
     row.bars.push(each);
