@@ -1,8 +1,6 @@
 export default {
   language: '中文',
   title: '升级网关',
-  heading: '升级',
-  tagline: '阿里云与华为云，一目了然',
   skip: '跳到表格',
   api: 'API',
   loading: '正在询问网关…',
@@ -105,10 +103,8 @@ export default {
     none: '当前视图在此时段没有升级。',
     clusters: n => `再显示 ${n} 个集群`,
     region: '按集群排列的升级时间线；下面的表格列出相同的升级',
-    continues: '延伸到“现在”的条表示仍在进行',
   },
   table: {
-    heading: '表格',
     caption: '升级',
     results: (n, active) => `${n} 个升级，${active} 个进行中`,
     status: '状态', component: '组件', clusterId: '集群', provider: '云平台', version: '版本',
@@ -128,7 +124,7 @@ export default {
   sources: {
     heading: '集群',
     cluster: '集群', where: '云平台', freshness: '新鲜度', fetchedAt: '询问时间', upgrades: '升级',
-    active: '进行中', never: '从未', regionUnlisted: '集群列表',
+    active: '进行中', never: '从未',
   },
   detail: {
     heading: '升级',

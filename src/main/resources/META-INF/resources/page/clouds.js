@@ -1,6 +1,7 @@
 import {PROVIDERS, STATUSES} from './model.js';
 import {icon} from './icons.js';
 import {html, nothing, svg} from './lit.js';
+import {isOfClouds, troubleText} from './trouble.js';
 
 // A bad address and a missing key are no trouble of one cloud.
 const SAID_ABOVE = [400, 401];
@@ -21,8 +22,8 @@ function cloud(page, provider, known) {
         : known === null ? html`<p class="muted">${words.clouds.unselected}
             <a href=${page.href({provider: []})}>${words.clouds.show}</a></p>`
         : SAID_ABOVE.includes(known.trouble?.status) ? html`<p class="muted">–</p>`
-        : known.trouble ? html`<p class="bad">${icon('UNAVAILABLE')} ${page.isClouds(known.trouble)
-            ? words.clouds.nothing : page.troubleText(known.trouble)}</p>`
+        : known.trouble ? html`<p class="bad">${icon('UNAVAILABLE')} ${isOfClouds(known.trouble)
+            ? words.clouds.nothing : troubleText(page, known.trouble)}</p>`
         : known.value.sources.total === 0 && known.value.complete ? html`<p class="muted">${words.clouds.none}</p>`
         : counts(page, provider, known.value)}
     </article>`;

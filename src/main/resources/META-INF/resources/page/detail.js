@@ -1,5 +1,6 @@
 import {html, nothing} from './lit.js';
 import {duration, status} from './table.js';
+import {troubleText} from './trouble.js';
 
 /** One upgrade, with everything the cloud said about it. */
 export function detail(page) {
@@ -15,7 +16,7 @@ export function detail(page) {
             <button type="button" class="close" @click=${event => event.target.closest('dialog').close()}>${words.detail.close}</button>
           </header>
           ${known?.trouble ? html`<p class="bad" role="alert">${known.trouble.status === 404
-              ? words.trouble.notFound : page.troubleText(known.trouble)}</p>` : nothing}
+              ? words.trouble.notFound : troubleText(page, known.trouble)}</p>` : nothing}
           ${known?.value ? facts(page, known.value) : known?.trouble ? nothing : html`<p class="muted">${words.detail.loading}</p>`}
         </div>` : html`<h2 id="detail-title" class="unseen">${words.detail.heading}</h2>`}
     </dialog>`;

@@ -4,8 +4,6 @@ const count = (n, one, many) => `${n} ${n === '1' ? one : many}`;
 export default {
   language: 'English',
   title: 'Upgrades Gateway',
-  heading: 'Upgrades',
-  tagline: 'Alibaba Cloud and Huawei Cloud, in one place',
   skip: 'Skip to the table',
   api: 'API',
   loading: 'Asking the gateway …',
@@ -110,10 +108,8 @@ export default {
     none: 'No upgrade of this view falls into this time.',
     clusters: n => `Show ${n} more clusters`,
     region: 'Timeline of upgrades by cluster; the table below has the same upgrades',
-    continues: 'a bar up to “now” goes on',
   },
   table: {
-    heading: 'Table',
     caption: 'Upgrades',
     results: (n, active) => `${count(n, 'upgrade', 'upgrades')}, ${active} going on`,
     status: 'Status', component: 'Component', clusterId: 'Cluster', provider: 'Cloud', version: 'Version',
@@ -133,7 +129,7 @@ export default {
   sources: {
     heading: 'Clusters',
     cluster: 'Cluster', where: 'Cloud', freshness: 'Freshness', fetchedAt: 'Cloud asked', upgrades: 'Upgrades',
-    active: 'Going on', never: 'never', regionUnlisted: 'list of clusters',
+    active: 'Going on', never: 'never',
   },
   detail: {
     heading: 'Upgrade',

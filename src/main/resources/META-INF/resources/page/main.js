@@ -1,18 +1,11 @@
 import * as api from './api.js';
 import {question, read, sourceQuestion, write} from './address.js';
-import {clouds} from './clouds.js';
-import {detail} from './detail.js';
-import {filters} from './filters.js';
-import {icon} from './icons.js';
-import {keyDialog} from './key.js';
-import {html, nothing, render} from './lit.js';
+import {body} from './body.js';
+import {render} from './lit.js';
 import {follow, reconnect} from './live.js';
 import {DEFAULT_SORT, PROVIDERS} from './model.js';
-import {problems} from './problems.js';
-import {sources} from './sources.js';
-import {BATCH, table} from './table.js';
-import {timeline} from './timeline.js';
-import {chooseLanguage, LANGUAGES, speak} from './words.js';
+import {BATCH} from './table.js';
+import {chooseLanguage, speak} from './words.js';
 
 const MOST = 2000;
 const PAGE = 1000;
@@ -87,12 +80,18 @@ const page = {
     load();
     reconnect();
   },
+  askForKey: () => toggle('key', true),
+  forgetKey() {
+    api.key.forget();
+    page.wantsKey = null;
+    load();
+    reconnect();
+  },
+  askClouds: () => load({anew: true}),
   clusterName: id => page.names.get(id) ?? null,
   clusterIds: () => [...page.names.keys()],
   active: () => Object.values(page.clouds).reduce((sum, each) => sum + (each?.value?.active ?? 0), 0),
   offer,
-  isClouds: trouble => trouble.status === 502 || trouble.status === 504,
-  troubleText,
 };
 
 let typing;
@@ -209,6 +208,8 @@ function takeList({value, trouble}) {
     page.keyIsWrong = trouble.keySent;
     page.wantsKey = page.wantsKey !== false || page.keyIsWrong;
     api.key.forget();
+    // What a key has shown goes with it.
+    Object.assign(page, {clusters: null, choices: null, detail: null, names: new Map()});
   }
 }
 
@@ -229,7 +230,7 @@ async function upgrades(view, sort, most, options) {
 }
 
 function draw() {
-  render(body(), document.body);
+  render(body(page, isLoading), document.body);
   toggle('detail', page.view.upgrade !== '');
   if (page.wantsKey) {
     page.wantsKey = false;
@@ -244,74 +245,6 @@ function toggle(id, isOpen) {
   } else if (!isOpen && dialog.open) {
     dialog.close();
   }
-}
-
-const body = () => html`
-  <a class="skip" href="#table">${page.words.skip}</a>
-  <header class="top">
-    <h1><a href=${write({lang: page.view.lang})}><img src="/page/icon.svg" alt="" width="28" height="28">${page.words.title}</a></h1>
-    <div class="tools">
-      ${connection()}
-      <button type="button" @click=${() => load({anew: true})}>${page.words.refresh}</button>
-      ${Object.entries(LANGUAGES).filter(([, words]) => words.language !== page.words.language).map(([language, words]) =>
-        html`<a href=${page.href({lang: language})} lang=${language} hreflang=${language}>${words.language}</a>`)}
-      <a href="/q/swagger-ui">${page.words.api}</a>
-      ${api.key.known() ? html`<button type="button" @click=${forgetKey}>${page.words.key.forget}</button>` : nothing}
-    </div>
-  </header>
-  <main aria-busy=${String(isLoading)}>
-    ${trouble()}
-    ${clouds(page)}
-    ${problems(page, page.list?.problems ?? page.trouble?.problem?.problems)}
-    ${filters(page)}
-    ${page.list?.total ? timeline(page) : nothing}
-    ${table(page)}
-    ${sources(page)}
-  </main>
-  ${detail(page)}
-  ${keyDialog(page)}`;
-
-function connection() {
-  const {words} = page;
-  const isOffline = page.trouble && !(page.trouble instanceof api.Refusal);
-  const [state, text] = isOffline
-    ? ['offline', page.seenAt ? words.connection.offline(words.clock(page.seenAt)) : words.connection.never]
-    : page.isStreaming ? ['live', words.connection.live]
-    : page.seenAt ? ['polling', words.connection.polling] : ['connecting', words.connection.connecting];
-  return html`<p class="connection ${state}" role="status">${text}</p>`;
-}
-
-function trouble() {
-  const {words} = page;
-  if (!page.trouble) {
-    return nothing;
-  }
-  const isOffline = !(page.trouble instanceof api.Refusal);
-  return html`
-    <section class="card trouble" role="alert">
-      <p>${icon('UNAVAILABLE')} <b>${troubleText(page.trouble)}</b>
-        ${isOffline && page.seenAt ? words.trouble.kept(words.clock(page.seenAt)) : nothing}</p>
-      ${(page.trouble.problem?.violations ?? []).map(({parameter, given, allowed, suggestion}) => html`
-        <p>${words.trouble.violation(parameter, given, allowed)} ${suggestion ? words.trouble.suggestion(suggestion) : nothing}</p>`)}
-      ${page.trouble.status === 401 ? html`<p><button type="button" @click=${() => toggle('key', true)}>${words.key.enter}</button></p>`
-        : nothing}
-    </section>`;
-}
-
-function troubleText(broken) {
-  const {words} = page;
-  return !(broken instanceof api.Refusal) ? words.trouble.network
-    : broken.status === 400 ? words.trouble.parameters
-    : broken.status === 401 ? words.trouble.key
-    : page.isClouds(broken) ? words.trouble.clouds
-    : words.trouble.other(broken.status);
-}
-
-function forgetKey() {
-  api.key.forget();
-  page.wantsKey = null;
-  load();
-  reconnect();
 }
 
 addEventListener('popstate', arrive);

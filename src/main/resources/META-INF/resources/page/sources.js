@@ -34,7 +34,7 @@ function row(page, cluster) {
   const count = value => (value === null ? '–' : words.number(value));
   return html`
     <tr role="row">
-      ${cell('freshness', html`<span class="state ${'is-' + cluster.freshness}">${icon(cluster.freshness)}
+      ${cell('freshness', html`<span class="state ${'is-' + cluster.freshness}" title=${words.freshnessMeans[cluster.freshness]}>${icon(cluster.freshness)}
         ${words.freshness[cluster.freshness]}</span>
         ${cluster.error ? html`<small>${reason(page, cluster.error)}</small><small>${facts(page, cluster)}</small>` : nothing}`)}
       ${cell('cluster', html`<a href=${page.href({cluster: [cluster.clusterId]})} title=${cluster.clusterId}>${clusterLabel(cluster)}</a>`)}

@@ -55,6 +55,7 @@ class PageWithKeyTest extends BrowserTest {
         button(page, "Forget the key").click();
         assertThat(dialog(page)).isVisible();
         assertThat(rows(page)).hasCount(0);
+        assertThat(page.locator(".sources-table")).hasCount(0);
     }
 
     @Test
