@@ -84,7 +84,7 @@ final class Answers {
                 HttpHeaders.CACHE_CONTROL,
                 "private, max-age="
                         + age.orElse(Duration.ZERO).plus(fleet.freshFor()).toSeconds() + ", stale-while-revalidate="
-                        + fleet.freshness().toSeconds());
+                        + fleet.freshnessLifetime().toSeconds());
     }
 
     private byte[] encoded(Object entity, boolean table) {
