@@ -113,7 +113,7 @@ public class UpgradeEvents {
                 query,
                 log,
                 lastEventId.map(this::resumed).orElseGet(() -> Optional.of(log.newest())),
-                number -> new Position(run, number).id(),
+                number -> new EventId(run, number).text(),
                 clock,
                 resets::increment,
                 emitter,
@@ -125,9 +125,9 @@ public class UpgradeEvents {
 
     /** The change behind which a subscriber can go on; empty where some behind it are gone, or were never here. */
     private Optional<Long> resumed(String lastEventId) {
-        return Position.of(lastEventId)
-                .filter(position -> position.run().equals(run))
-                .map(Position::number)
+        return EventId.read(lastEventId)
+                .filter(id -> id.run().equals(run))
+                .map(EventId::number)
                 .filter(log::reachesBackTo);
     }
 
