@@ -37,8 +37,8 @@ final class CsvWriter {
     }
 
     byte[] write(Table table) throws IOException {
-        CsvSchema schema = table.columns().stream()
-                .reduce(CsvSchema.builder(), CsvSchema.Builder::addColumn, (first, second) -> first)
+        CsvSchema schema = CsvSchema.builder()
+                .addColumns(table.columns(), CsvSchema.ColumnType.STRING)
                 .build()
                 .withHeader()
                 .withLineSeparator("\r\n");
