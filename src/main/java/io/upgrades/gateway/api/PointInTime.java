@@ -16,7 +16,7 @@ final class PointInTime {
 
     private PointInTime() {}
 
-    /** The time (UTC); empty where the text says none, or one that is still to come by a duration below zero. */
+    /** The time (UTC); empty where the text says none, and where a negative duration would make it one to come. */
     static Optional<Instant> read(String text, Instant now) {
         try {
             return text.regionMatches(true, 0, "P", 0, 1)

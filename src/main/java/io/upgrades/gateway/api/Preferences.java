@@ -70,7 +70,7 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
         return knownTags.contains(tag) || knownTags.contains(ANY);
     }
 
-    /** What is liked best of the two; JSON where both are. That one of them is accepted is known where it matters. */
+    /** What is liked best of the two: the first named of equals, JSON where one range has both. One of them is accepted. */
     private static boolean prefersTable(List<MediaType> accepted) {
         return accepted.stream()
                 .filter(type ->

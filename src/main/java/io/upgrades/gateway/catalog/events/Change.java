@@ -44,7 +44,7 @@ public final class Change {
     }
 
     /** The upgrade as text, which is made when the first subscriber is to see it, and not again for the others. */
-    public String text(Function<Object, String> writer) {
+    String text(Function<Object, String> writer) {
         if (text == null) {
             text = writer.apply(upgrade);
         }

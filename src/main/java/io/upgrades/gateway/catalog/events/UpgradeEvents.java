@@ -102,7 +102,7 @@ public class UpgradeEvents {
         return List.copyOf(selections.keySet());
     }
 
-    /** Has that done whenever the selections have changed, on another thread; often, where that comes to the same. */
+    /** Has that done, on another thread, when the selections have changed; once for several changes that come together. */
     public synchronized void onSelections(Runnable changed) {
         newSelections = new Wakeup(workers, changed);
     }
