@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,7 +44,9 @@ final class CsvWriter {
                 .withHeader()
                 .withLineSeparator("\r\n");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (SequenceWriter rows = csv.writer(schema).writeValues(out)) {
+        // Half a character, which a cloud may well cut off, is written as ? this way; the generator's own encoder
+        // refuses it.
+        try (SequenceWriter rows = csv.writer(schema).writeValues(new OutputStreamWriter(out, UTF_8))) {
             // Without a row the header would be missing, too.
             rows.init(true);
             for (Object row : Stream.concat(table.items().stream(), table.problems().stream())
