@@ -52,11 +52,26 @@ record UpgradeRequest(UpgradeQuery query, Order order, String mark, Optional<Pos
                 text -> Cursor.decode(text).filter(known -> known.mark().equals(mark)));
         reader.rejectViolations();
         return new UpgradeRequest(
-                cursor.map(known -> query.between(known.since(), known.until())).orElse(query),
+                cursor.map(known -> asOnFirstPage(query, known, sent)).orElse(query),
                 order,
                 mark,
                 cursor.map(Cursor::position),
                 limit);
+    }
+
+    /**
+     * So long ago means a later time now than on the first page: what was there then still is. Nothing else is left out,
+     * for what has become known meanwhile may have started before all that was there, or behind it.
+     */
+    private static UpgradeQuery asOnFirstPage(UpgradeQuery query, Cursor cursor, UpgradeParameters sent) {
+        boolean untilMoves = sent.until.stream().anyMatch(PointInTime::isAgo);
+        return query.between(
+                query.since()
+                        .map(since -> cursor.since() != null && cursor.since().isBefore(since) ? cursor.since() : since)
+                        .orElse(null),
+                query.until()
+                        .map(until -> cursor.until() != null && untilMoves ? cursor.until() : until)
+                        .orElse(null));
     }
 
     private static Optional<Order> order(String text) {

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -112,6 +113,33 @@ class ListPropertiesTest {
         }
 
         assertThat(seen).doesNotHaveDuplicates().containsAll(steady);
+    }
+
+    @Property
+    void what_becomes_known_after_the_first_page_is_on_the_next_if_it_belongs_behind(
+            @ForAll("upgrades") List<Upgrade> all, @ForAll("sorts") String sort, @ForAll Random random) {
+        Map<String, String> asked = new HashMap<>(Map.of(
+                "sort",
+                sort,
+                "limit",
+                "1",
+                "since",
+                one(random, "PT6H", "P1D", "2026-01-31T09:00:00+01:00"),
+                "until",
+                "2026-01-31T10:00:00Z"));
+        List<Upgrade> knownEarly =
+                all.stream().filter(upgrade -> random.nextBoolean()).toList();
+        UpgradePage first = page(knownEarly, asked, NOW);
+        Assume.that(first.nextCursor() != null);
+        List<Upgrade> expected =
+                all.stream().filter(byHand(asked)).sorted(orderByHand(sort)).toList();
+
+        asked.putAll(Map.of("limit", "1000", "cursor", first.nextCursor()));
+        UpgradePage second = page(all, asked, NOW);
+
+        assertThat(second.total()).isEqualTo(expected.size());
+        assertThat(second.items())
+                .isEqualTo(expected.subList(expected.indexOf(first.items().get(0)) + 1, expected.size()));
     }
 
     @Property
