@@ -2,9 +2,9 @@ package io.upgrades.gateway.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.upgrade.Sha256;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,6 +19,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
@@ -35,6 +37,10 @@ final class Answers {
     /** All that the answer to one address depends on. */
     private static final String VARY = "Accept, Accept-Encoding, Authorization, Origin, Prefer, X-API-Key";
 
+    /** More at a time would be done no sooner, and each holds what it works on. */
+    private final ExecutorService workers =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+
     private final ObjectMapper json;
     private final CsvWriter csv;
 
@@ -44,10 +50,14 @@ final class Answers {
         this.csv = csv;
     }
 
+    @PreDestroy
+    void stop() {
+        workers.shutdown();
+    }
+
     /** The answer that shows what a view makes of a fleet. Filtering and encoding are work: they hold up no event loop. */
     Uni<Response> of(Uni<Fleet> fleet, Function<Fleet, Object> view, Preferences preferences, UriInfo address) {
-        return fleet.emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(known -> of(known, view.apply(known), preferences, address));
+        return fleet.emitOn(workers).map(known -> of(known, view.apply(known), preferences, address));
     }
 
     private Response of(Fleet fleet, Object entity, Preferences preferences, UriInfo address) {

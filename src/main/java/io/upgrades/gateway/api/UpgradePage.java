@@ -67,7 +67,8 @@ public record UpgradePage(
     /** The page that was asked for, of all that is known. */
     static UpgradePage of(Fleet fleet, UpgradeRequest asked) {
         List<Upgrade> matching = fleet.upgrades().filter(asked.query()::matches).toList();
-        List<Upgrade> rest = asked.order().sorted(matching.stream().filter(asked::isOnOrBehindPage));
+        List<Upgrade> rest =
+                asked.order().first(asked.limit() + 1, matching.stream().filter(asked::isOnOrBehindPage));
         List<Upgrade> items = rest.stream().limit(asked.limit()).toList();
         boolean more = items.size() < rest.size();
         return new UpgradePage(

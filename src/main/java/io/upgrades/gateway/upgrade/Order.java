@@ -5,6 +5,7 @@ import static java.util.Comparator.nullsLast;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 /**
@@ -20,12 +21,19 @@ public record Order(SortKey key, boolean descending) {
 
     private record Placed(Position position, Upgrade upgrade) {}
 
-    /** The upgrades in this order. */
-    public List<Upgrade> sorted(Stream<Upgrade> upgrades) {
-        return upgrades.map(upgrade -> new Placed(position(upgrade), upgrade))
-                .sorted(comparing(Placed::position, positions()))
-                .map(Placed::upgrade)
-                .toList();
+    /** The first upgrades in this order, so many at most. No more are held at a time, however many there are. */
+    public List<Upgrade> first(int most, Stream<Upgrade> upgrades) {
+        Comparator<Placed> order = comparing(Placed::position, positions());
+        PriorityQueue<Placed> first = new PriorityQueue<>(order.reversed());
+        upgrades.map(upgrade -> new Placed(position(upgrade), upgrade)).forEachOrdered(placed -> {
+            if (first.size() < most) {
+                first.add(placed);
+            } else if (order.compare(placed, first.element()) < 0) {
+                first.remove();
+                first.add(placed);
+            }
+        });
+        return first.stream().sorted(order).map(Placed::upgrade).toList();
     }
 
     /** Whether the upgrade comes after that place. */
