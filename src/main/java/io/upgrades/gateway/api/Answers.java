@@ -1,9 +1,12 @@
 package io.upgrades.gateway.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.Fleet;
+import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Sha256;
+import io.upgrades.gateway.upgrade.Upgrade;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +33,24 @@ import java.util.zip.GZIPOutputStream;
  * and with how long it may be kept.
  */
 @Singleton
+// They are no endpoint's declared answers, so nobody else registers them for a native executable.
+@RegisterForReflection(
+        targets = {
+            UpgradePage.class,
+            UpgradeSummary.class,
+            ClusterList.class,
+            ClusterItem.class,
+            SourceCounts.class,
+            SourceProblem.class,
+            Upgrade.class,
+            Failure.class
+        })
 final class Answers {
+    /** In what forms things are answered, the one to prefer first. */
+    static final List<MediaType> AS_JSON = List.of(MediaType.APPLICATION_JSON_TYPE);
+
+    static final List<MediaType> AS_JSON_OR_TABLE = List.of(MediaType.APPLICATION_JSON_TYPE, CsvWriter.MEDIA_TYPE);
+
     private static final String GZIP = "gzip";
     private static final int LEAST_BYTES_TO_COMPRESS = 1024;
     private static final int TAG_BYTES = 16;
@@ -61,15 +82,12 @@ final class Answers {
     }
 
     private Response of(Fleet fleet, Object entity, Preferences preferences, UriInfo address) {
-        boolean table = entity instanceof Table && preferences.table();
-        byte[] plain = encoded(entity, table);
+        byte[] plain = encoded(entity, preferences.type());
         boolean compress = plain.length > LEAST_BYTES_TO_COMPRESS && preferences.gzip();
         String tag = '"' + hash(plain) + (compress ? "-" + GZIP : "") + '"';
         ResponseBuilder answer = preferences.knows(tag)
                 ? Response.notModified()
-                : Response.ok(
-                                compress ? compressed(plain) : plain,
-                                table ? CsvWriter.MEDIA_TYPE : MediaType.APPLICATION_JSON_TYPE)
+                : Response.ok(compress ? compressed(plain) : plain, preferences.type())
                         .header(HttpHeaders.CONTENT_ENCODING, compress ? GZIP : null);
         answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.VARY, VARY);
         preferences.waitSeconds().ifPresent(seconds -> answer.header("Preference-Applied", "wait=" + seconds));
@@ -97,9 +115,9 @@ final class Answers {
                         + fleet.freshnessLifetime().toSeconds());
     }
 
-    private byte[] encoded(Object entity, boolean table) {
+    private byte[] encoded(Object entity, MediaType type) {
         try {
-            return table ? csv.write((Table) entity) : json.writeValueAsBytes(entity);
+            return type.equals(CsvWriter.MEDIA_TYPE) ? csv.write((Table) entity) : json.writeValueAsBytes(entity);
         } catch (IOException impossible) {
             throw new UncheckedIOException("what is in memory can be written to memory", impossible);
         }

@@ -74,7 +74,8 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     schema =
                                             @Schema(
                                                     type = SchemaType.STRING,
-                                                    examples = "</upgrades?limit=1&cursor=ZDQxZDhj>; rel=\"next\"")),
+                                                    examples =
+                                                            "</upgrades?limit=1&cursor=NGQ1ZjA1ZjA5YzkxMTYyNHwtfDk5OTQ4MmQzYmJlMGYzMDFjMjI1MDVkYWNkOGY1NTJkfEAyMDI2LTExLTIyVDAxOjQxOjEwWg>; rel=\"next\"")),
                             @Header(
                                     name = "Preference-Applied",
                                     description = "The `wait` of the request: the answer came within it.",

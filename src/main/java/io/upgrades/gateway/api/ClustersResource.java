@@ -73,7 +73,7 @@ public class ClustersResource {
             @BeanParam ClusterParameters parameters,
             @BeanParam RequestHeaders headers,
             @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers, request);
+        Preferences preferences = Preferences.of(headers, request, Answers.AS_JSON_OR_TABLE);
         ClusterQuery query =
                 FilterReader.clusters(parameters, request.getUriInfo().getQueryParameters(), Caller.of(request));
         return answers.of(

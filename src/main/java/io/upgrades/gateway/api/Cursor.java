@@ -16,27 +16,26 @@ import java.util.function.Function;
 
 /**
  * Where a page ended, as an opaque text: the next page begins behind that place, whatever came or went before it. It
- * carries a mark of the filters and the order, for with others the place means nothing; and the bounds of what was there
- * on the first page, so that "since 24 hours ago" lets nothing fall out from one page to the next. All of it follows from
- * what is on the pages: as long as that is the same, so is the cursor.
+ * carries a mark of the filters and the order, for with others the place means nothing; and the earliest start on all
+ * pages, so that nothing falls out of "the last 24 hours" from one page to the next. All of it follows from what is on the
+ * pages: as long as that is the same, so is the cursor.
  *
  * @param mark the mark of the filters and the order
  * @param since the earliest start there was (UTC); null where none was asked for
- * @param until the latest start there was (UTC); null where none was asked for
  * @param position the place of the last upgrade of the page
  */
-record Cursor(String mark, Instant since, Instant until, Position position) {
+record Cursor(String mark, Instant since, Position position) {
     private static final String NONE = "-";
     private static final String TIME = "@";
     private static final String TEXT = "=";
-    private static final int PARTS = 5;
+    private static final int PARTS = 4;
     private static final int MARK_DIGITS = 16;
 
     String encode() {
         // The value comes last, for a text can be anything.
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(String.join("|", mark, time(since), time(until), position.id(), value(position))
+                .encodeToString(String.join("|", mark, time(since), position.id(), value(position))
                         .getBytes(UTF_8));
     }
 
@@ -45,7 +44,7 @@ record Cursor(String mark, Instant since, Instant until, Position position) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split("\\|", PARTS);
             return parts.length == PARTS
-                    ? Optional.of(new Cursor(parts[0], time(parts[1]), time(parts[2]), position(parts[3], parts[4])))
+                    ? Optional.of(new Cursor(parts[0], time(parts[1]), position(parts[2], parts[3])))
                     : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException notACursor) {
             return Optional.empty();

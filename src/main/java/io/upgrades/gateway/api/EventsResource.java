@@ -62,8 +62,8 @@ public class EventsResource {
             summary = "Changes of upgrades, as they become known",
             description =
                     "Server-sent events, without end. `upgrade`: an Upgrade, as a list shows it, that is new or has"
-                            + " changed; each change comes once. `heartbeat`: at once, and then every `upgrades.events.heartbeat` where"
-                            + " nothing else is to be told; its data is `{\"at\": …}`. `reset`: changes have been missed, so load the"
+                            + " changed; each change comes once. `heartbeat`: at once, and then every `upgrades.events.heartbeat`,"
+                            + " behind what else is to be told; its data is `{\"at\": …}`. `reset`: changes have been missed, so load the"
                             + " list again; its data is `{\"detail\": …}`. While anyone listens, the clouds are asked about the selected"
                             + " clusters though nobody else wants to know.")
     @APIResponse(

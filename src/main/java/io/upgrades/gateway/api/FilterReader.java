@@ -38,7 +38,7 @@ final class FilterReader {
     }
 
     /** Ends the request if there are any parameters at all. */
-    static void nothing(Map<String, List<String>> all) {
+    static void rejectAny(Map<String, List<String>> all) {
         new ParameterReader(all, List.of()).rejectViolations();
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** Turns the texts of parameters into values and keeps every violation, so that all are told at once. */
 final class ParameterReader {
     private static final int LONGEST_ECHO = 200;
+    private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false);
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final List<Violation> violations = new ArrayList<>();
@@ -53,7 +54,7 @@ final class ParameterReader {
 
     /** The value of a truth parameter. */
     Optional<Boolean> truth(String name, List<String> sent) {
-        return single(name, sent, "one of true, false", ParameterReader::truth);
+        return word(name, sent, "one of true, false", TRUTHS);
     }
 
     /** The value of a parameter of one free text. */
@@ -66,6 +67,11 @@ final class ParameterReader {
         return single(name, sent, PointInTime.ALLOWED, text -> PointInTime.read(text, now));
     }
 
+    /** The value of a parameter of one word of a closed set. */
+    <T> Optional<T> word(String name, List<String> sent, String allowed, Map<String, T> words) {
+        return single(name, sent, allowed, words.keySet(), text -> Optional.ofNullable(words.get(text)));
+    }
+
     /** The value of a number parameter. */
     Optional<Integer> number(String name, List<String> sent, int least, int most) {
         return single(name, sent, "a whole number from " + least + " to " + most, text -> number(text, least, most));
@@ -73,13 +79,19 @@ final class ParameterReader {
 
     /** The value of a parameter that is sent once at most. */
     <T> Optional<T> single(String name, List<String> sent, String allowed, Function<String, Optional<T>> read) {
+        return single(name, sent, allowed, Set.of(), read);
+    }
+
+    private <T> Optional<T> single(
+            String name, List<String> sent, String allowed, Set<String> words, Function<String, Optional<T>> read) {
         List<String> given = sent.stream().filter(value -> !value.isEmpty()).toList();
         if (given.isEmpty()) {
             return Optional.empty();
         }
         Optional<T> value = given.size() == 1 ? read.apply(given.get(0)) : Optional.empty();
         if (value.isEmpty()) {
-            violation(name, String.join(",", given), allowed);
+            String text = String.join(",", given);
+            violation(name, text, allowed, LikelyMeant.of(text, words));
         }
         return value;
     }
@@ -108,14 +120,6 @@ final class ParameterReader {
                 .flatMap(text -> Arrays.stream(text.split(",")))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
-    }
-
-    private static Optional<Boolean> truth(String text) {
-        return switch (text) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> Optional.empty();
-        };
     }
 
     private static Optional<Integer> number(String text, int least, int most) {

@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.toSet;
 
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.catalog.Demand;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,10 +27,10 @@ import java.util.stream.Stream;
  * @param anew whether the clouds are to be asked again
  * @param waitSeconds how long the caller waits at most, where it said so
  * @param knownTags the tags of the answers the caller has, without their weakness
- * @param table whether a table is liked better than JSON
+ * @param type what is liked best of what there is
  * @param gzip whether the answer may be compressed
  */
-record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> knownTags, boolean table, boolean gzip) {
+record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> knownTags, MediaType type, boolean gzip) {
     private static final String ANY = "*";
     private static final String WEAK = "W/";
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,6})\"?\\s*(;.*)?");
@@ -37,9 +39,16 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
     private static final Pattern GZIP_ACCEPTED =
             Pattern.compile("(gzip|x-gzip|\\*)(\\s*;\\s*q=(1(\\.0*)?|0?\\.0*[1-9][0-9]*))?");
 
+    private static final Pattern QUALITY = Pattern.compile("[01](\\.[0-9]*)?");
+
     private static final Pattern GZIP_REFUSED = Pattern.compile("gzip\\s*;\\s*q=0(\\.0*)?");
 
-    static Preferences of(RequestHeaders sent, ContainerRequestContext request) {
+    /**
+     * Reads the headers, or ends the request where nothing of what there is is accepted.
+     *
+     * @param offered the types there are, the one to prefer first
+     */
+    static Preferences of(RequestHeaders sent, ContainerRequestContext request, List<MediaType> offered) {
         return new Preferences(
                 elements(sent.cacheControl).anyMatch("no-cache"::equals),
                 elements(sent.prefer)
@@ -50,7 +59,7 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
                 split(sent.ifNoneMatch)
                         .map(tag -> tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag)
                         .collect(toSet()),
-                prefersTable(request.getAcceptableMediaTypes()),
+                best(offered, request.getAcceptableMediaTypes()),
                 acceptsGzip(request.getHeaders().getOrDefault(HttpHeaders.ACCEPT_ENCODING, List.of())));
     }
 
@@ -70,14 +79,24 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
         return knownTags.contains(tag) || knownTags.contains(ANY);
     }
 
-    /** What is liked best of the two: the first named of equals, JSON where one range has both. One of them is accepted. */
-    private static boolean prefersTable(List<MediaType> accepted) {
+    /** What is liked best; the first one of those that are liked as well. */
+    private static MediaType best(List<MediaType> offered, List<MediaType> accepted) {
+        return offered.stream()
+                .reduce((first, second) -> quality(second, accepted) > quality(first, accepted) ? second : first)
+                .filter(best -> quality(best, accepted) > 0)
+                .orElseThrow(NotAcceptableException::new);
+    }
+
+    /** How much a type is liked, by the most specific range that it is in. */
+    private static double quality(MediaType type, List<MediaType> accepted) {
         return accepted.stream()
-                .filter(type ->
-                        type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(CsvWriter.MEDIA_TYPE))
-                .findFirst()
-                .map(best -> !best.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-                .orElse(false);
+                .filter(type::isCompatible)
+                .max(Comparator.comparing((MediaType range) -> !range.isWildcardType())
+                        .thenComparing(range -> !range.isWildcardSubtype()))
+                .map(range -> range.getParameters().getOrDefault("q", "1"))
+                .filter(quality -> QUALITY.matcher(quality).matches())
+                .map(Double::parseDouble)
+                .orElse(0.0);
     }
 
     /** Who says nothing about codings is not compressed for, though it would have to bear it. */

@@ -2,6 +2,7 @@ package io.upgrades.gateway.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,6 +36,9 @@ public record Problem(
         List<SourceProblem> problems) {
 
     static final String MEDIA_TYPE = "application/problem+json";
+
+    /** What is wrong now, or for one caller, need not be wrong in a minute, or for another. */
+    static final String NOT_KEPT = "no-store";
 
     /**
      * What is wrong with one parameter.
@@ -93,6 +97,10 @@ public record Problem(
 
     /** The answer that carries it. */
     Response response() {
-        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, NOT_KEPT)
+                .entity(this)
+                .build();
     }
 }

@@ -28,6 +28,7 @@ class UnmatchedRoutes {
             context.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CACHE_CONTROL, Problem.NOT_KEPT)
                     .end(json.writeValueAsString(problem));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a problem of texts can be written", impossible);

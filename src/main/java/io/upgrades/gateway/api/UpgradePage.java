@@ -17,7 +17,8 @@ public record UpgradePage(
         @Schema(
                 description = "Ask for the next page with it as `cursor`; null on the last page.",
                 nullable = true,
-                examples = "eyJhZnRlciI6IjIwMjMtMDgtMDRUMDY6NDY6NDZaIn0")
+                examples =
+                        "NGQ1ZjA1ZjA5YzkxMTYyNHwtfDk5OTQ4MmQzYmJlMGYzMDFjMjI1MDVkYWNkOGY1NTJkfEAyMDI2LTExLTIyVDAxOjQxOjEwWg")
         String nextCursor,
 
         @Schema(
@@ -68,7 +69,7 @@ public record UpgradePage(
     static UpgradePage of(Fleet fleet, UpgradeRequest asked) {
         List<Upgrade> matching = fleet.upgrades().filter(asked.query()::matches).toList();
         List<Upgrade> rest =
-                asked.order().first(asked.limit() + 1, matching.stream().filter(asked::isOnOrBehindPage));
+                asked.order().first(asked.limit() + 1, matching.stream().filter(asked.behindCursor()));
         List<Upgrade> items = rest.stream().limit(asked.limit()).toList();
         boolean more = items.size() < rest.size();
         return new UpgradePage(

@@ -53,6 +53,7 @@ public class UpgradeParameters extends UpgradeFilters {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            examples = "ZDQxZDhjZDl8LXw1ODgxODkxYWIxODdhNGQwYzliNmE2YTViMGE0ZTVjMw"))
+                            examples =
+                                    "NGQ1ZjA1ZjA5YzkxMTYyNHwtfDk5OTQ4MmQzYmJlMGYzMDFjMjI1MDVkYWNkOGY1NTJkfEAyMDI2LTExLTIyVDAxOjQxOjEwWg"))
     List<String> cursor;
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,9 +27,12 @@ import java.util.stream.Stream;
 record UpgradeRequest(UpgradeQuery query, Order order, String mark, Optional<Position> begin, int limit) {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 1000;
-    private static final String DESCENDING = "-";
     private static final String SORT_KEYS =
             Arrays.stream(SortKey.values()).map(SortKey::label).collect(Collectors.joining(", "));
+    private static final Map<String, Order> ORDERS = Arrays.stream(SortKey.values())
+            .flatMap(key -> Stream.of(new Order(key, false), new Order(key, true)))
+            .collect(Collectors.toMap(
+                    order -> (order.descending() ? "-" : "") + order.key().label(), order -> order));
     private static final List<String> PARAMETERS = Stream.concat(
                     FilterReader.OF_UPGRADES.stream(), Stream.of("sort", "limit", "cursor"))
             .toList();
@@ -37,11 +41,7 @@ record UpgradeRequest(UpgradeQuery query, Order order, String mark, Optional<Pos
     static UpgradeRequest of(UpgradeParameters sent, Map<String, List<String>> all, Caller caller, Instant now) {
         ParameterReader reader = new ParameterReader(all, PARAMETERS);
         UpgradeQuery query = FilterReader.upgrades(reader, sent, caller, now);
-        Order order = reader.single(
-                        "sort",
-                        sent.sort,
-                        "one of " + SORT_KEYS + ", with - in front for descending",
-                        UpgradeRequest::order)
+        Order order = reader.word("sort", sent.sort, "one of " + SORT_KEYS + ", with - in front for descending", ORDERS)
                 .orElse(Order.DEFAULT);
         int limit = reader.number("limit", sent.limit, 1, MOST).orElse(DEFAULT_LIMIT);
         String mark = Cursor.mark(sent, query, order);
@@ -52,37 +52,16 @@ record UpgradeRequest(UpgradeQuery query, Order order, String mark, Optional<Pos
                 text -> Cursor.decode(text).filter(known -> known.mark().equals(mark)));
         reader.rejectViolations();
         return new UpgradeRequest(
-                cursor.map(known -> asOnFirstPage(query, known, sent)).orElse(query),
+                cursor.map(Cursor::since).map(query::reachingBackTo).orElse(query),
                 order,
                 mark,
                 cursor.map(Cursor::position),
                 limit);
     }
 
-    /**
-     * So long ago means a later time now than on the first page: what was there then still is. Nothing else is left out,
-     * for what has become known meanwhile may have started before all that was there, or behind it.
-     */
-    private static UpgradeQuery asOnFirstPage(UpgradeQuery query, Cursor cursor, UpgradeParameters sent) {
-        boolean untilMoves = sent.until.stream().anyMatch(PointInTime::isAgo);
-        return query.between(
-                query.since()
-                        .map(since -> cursor.since() != null && cursor.since().isBefore(since) ? cursor.since() : since)
-                        .orElse(null),
-                query.until()
-                        .map(until -> cursor.until() != null && untilMoves ? cursor.until() : until)
-                        .orElse(null));
-    }
-
-    private static Optional<Order> order(String text) {
-        boolean descending = text.startsWith(DESCENDING);
-        return SortKey.labelled(descending ? text.substring(DESCENDING.length()) : text)
-                .map(key -> new Order(key, descending));
-    }
-
-    /** Whether the upgrade stands where the page begins, or behind. */
-    boolean isOnOrBehindPage(Upgrade upgrade) {
-        return begin.map(place -> order.isBehind(place, upgrade)).orElse(true);
+    /** Lets through the upgrades that are on the page, or behind it. */
+    Predicate<Upgrade> behindCursor() {
+        return begin.map(order::behind).orElse(upgrade -> true);
     }
 
     /**
@@ -91,18 +70,9 @@ record UpgradeRequest(UpgradeQuery query, Order order, String mark, Optional<Pos
      * @param matching the upgrades on all pages
      */
     String cursorBehind(Upgrade last, List<Upgrade> matching) {
-        Comparator<Instant> earliest = Comparator.naturalOrder();
-        return new Cursor(
-                        mark,
-                        query.since().map(since -> start(matching, earliest)).orElse(null),
-                        query.until()
-                                .map(until -> start(matching, earliest.reversed()))
-                                .orElse(null),
-                        order.position(last))
-                .encode();
-    }
-
-    private static Instant start(List<Upgrade> upgrades, Comparator<Instant> order) {
-        return upgrades.stream().map(Upgrade::startedAt).min(order).orElseThrow();
+        Instant earliest = query.since()
+                .flatMap(since -> matching.stream().map(Upgrade::startedAt).min(Comparator.naturalOrder()))
+                .orElse(null);
+        return new Cursor(mark, earliest, order.position(last)).encode();
     }
 }

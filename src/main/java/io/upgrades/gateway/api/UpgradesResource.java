@@ -87,7 +87,7 @@ public class UpgradesResource {
             @BeanParam UpgradeParameters parameters,
             @BeanParam RequestHeaders headers,
             @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers, request);
+        Preferences preferences = Preferences.of(headers, request, Answers.AS_JSON_OR_TABLE);
         UpgradeRequest asked = UpgradeRequest.of(
                 parameters, request.getUriInfo().getQueryParameters(), Caller.of(request), clock.instant());
         return answers.of(
@@ -127,7 +127,7 @@ public class UpgradesResource {
             @BeanParam UpgradeFilters filters,
             @BeanParam RequestHeaders headers,
             @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers, request);
+        Preferences preferences = Preferences.of(headers, request, Answers.AS_JSON);
         UpgradeQuery query = FilterReader.upgrades(
                 filters, request.getUriInfo().getQueryParameters(), Caller.of(request), clock.instant());
         return answers.of(
@@ -172,8 +172,8 @@ public class UpgradesResource {
                     String id,
             @BeanParam RequestHeaders headers,
             @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers, request);
-        FilterReader.nothing(request.getUriInfo().getQueryParameters());
+        Preferences preferences = Preferences.of(headers, request, Answers.AS_JSON);
+        FilterReader.rejectAny(request.getUriInfo().getQueryParameters());
         ClusterQuery visible = ClusterQuery.everything(Caller.of(request).accounts());
         return answers.of(
                 catalog.fleet(

@@ -87,8 +87,8 @@ final class Observer<S, A extends Answer> {
     private Knowledge<A> overdue(Knowledge<A> known, Instant begun, Instant now) {
         return known.failure().isPresent() || now.isBefore(begun.plus(patience))
                 ? known
-                : known.then(Knowledge.of(
-                        Failure.of(TIMEOUT, "No whole answer since " + begun + ", when it was asked for.", now)));
+                : known.then(Knowledge.of(Failure.of(
+                        TIMEOUT, "No whole answer since " + begun + ", when it was asked for.", begun.plus(patience))));
     }
 
     /** Asks about a subject if it is time to, though nobody waits; ends when that is done. */

@@ -1,10 +1,12 @@
 package io.upgrades.gateway.catalog;
 
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.upgrades.gateway.catalog.CatalogSettings.Refresh;
 import io.upgrades.gateway.catalog.events.UpgradeEvents;
 import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.provider.UpstreamLimits;
+import io.upgrades.gateway.provider.Wakeup;
 import io.upgrades.gateway.upgrade.ClusterQuery;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Listing;
@@ -28,6 +30,7 @@ public class Refresher {
     private final Directory directory;
     private final UpgradeEvents events;
     private final CatalogSettings settings;
+    private final Wakeup clusters = new Wakeup(Infrastructure.getDefaultWorkerPool(), this::watchClusters);
     private final RefreshLoop<RegionRef> regions;
     private final Map<String, RefreshLoop<ClusterRef>> clustersOfAccount = new TreeMap<>();
 
@@ -46,7 +49,7 @@ public class Refresher {
         this.events = events;
         this.settings = settings;
         this.regions = new RefreshLoop<>(
-                region -> listings.refresh(region).invoke(this::watchClusters),
+                region -> listings.refresh(region).invoke(clusters::ask),
                 listings::dueAt,
                 limits.concurrency(),
                 clock,
@@ -60,12 +63,12 @@ public class Refresher {
     /** Begins, and goes on as long as the gateway runs. */
     public void start() {
         regions.watch(directory.listedRegions(), Duration.ZERO);
-        events.onSelections(this::watchClusters);
-        watchClusters();
+        events.onSelections(clusters::ask);
+        clusters.ask();
     }
 
-    /** One at a time: an older view of the lists must not take the place of a newer one. */
-    private synchronized void watchClusters() {
+    /** Never twice at a time: an older view of the lists must not take the place of a newer one. */
+    private void watchClusters() {
         boolean all = settings.refresh() == Refresh.SCHEDULED;
         List<ClusterQuery> selections = events.selections();
         Map<String, List<ClusterRef>> wanted = directory.known().stream()

@@ -6,6 +6,7 @@ import static java.util.Comparator.nullsLast;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ public record Order(SortKey key, boolean descending) {
     /** The latest start first. */
     public static final Order DEFAULT = new Order(SortKey.STARTED_AT, true);
 
+    /** The position is made once, not each time two are compared. */
     private record Placed(Position position, Upgrade upgrade) {}
 
     /** The first upgrades in this order, so many at most. No more are held at a time, however many there are. */
@@ -36,9 +38,10 @@ public record Order(SortKey key, boolean descending) {
         return first.stream().sorted(order).map(Placed::upgrade).toList();
     }
 
-    /** Whether the upgrade comes after that place. */
-    public boolean isBehind(Position place, Upgrade upgrade) {
-        return positions().compare(position(upgrade), place) > 0;
+    /** Lets through the upgrades that come after that place. */
+    public Predicate<Upgrade> behind(Position place) {
+        Comparator<Position> order = positions();
+        return upgrade -> order.compare(position(upgrade), place) > 0;
     }
 
     /** Where the upgrade stands. */

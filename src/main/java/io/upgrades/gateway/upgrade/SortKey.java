@@ -1,8 +1,5 @@
 package io.upgrades.gateway.upgrade;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** What a list of upgrades can be sorted by. */
 public enum SortKey {
     STARTED_AT("startedAt"),
@@ -21,10 +18,5 @@ public enum SortKey {
     /** The name of the field. */
     public String label() {
         return label;
-    }
-
-    /** The key of that name; empty where there is none. */
-    public static Optional<SortKey> labelled(String label) {
-        return Arrays.stream(values()).filter(key -> key.label.equals(label)).findFirst();
     }
 }

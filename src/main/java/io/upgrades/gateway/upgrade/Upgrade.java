@@ -133,7 +133,7 @@ public record Upgrade(
 
     /** The same, as if the cloud had said it at that time (UTC). */
     public Upgrade saidAt(Instant time) {
-        return with(clusterName, time);
+        return time.equals(fetchedAt) ? this : with(clusterName, time);
     }
 
     private Upgrade with(String name, Instant time) {

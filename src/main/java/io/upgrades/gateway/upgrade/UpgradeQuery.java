@@ -31,16 +31,16 @@ public record UpgradeQuery(
         text = text.map(UpgradeQuery::withoutCase);
     }
 
-    /** The same with other bounds, each of which may be null. */
-    public UpgradeQuery between(Instant earliest, Instant latest) {
+    /** The same, where what began at that time (UTC) is early enough, too. */
+    public UpgradeQuery reachingBackTo(Instant time) {
         return new UpgradeQuery(
                 where,
                 components,
                 operations,
                 statuses,
                 active,
-                Optional.ofNullable(earliest),
-                Optional.ofNullable(latest),
+                since.map(earliest -> time.isBefore(earliest) ? time : earliest),
+                until,
                 text);
     }
 

@@ -243,6 +243,11 @@ class HttpTest extends GatewayTest {
                 "/upgrades | text/csv;q=0.4, application/json;q=0.5 | application/json",
                 "/clusters | text/csv | text/csv;charset=UTF-8",
                 "/upgrades/summary | application/json | application/json",
+                "/upgrades | application/json;q=0, */* | text/csv;charset=UTF-8",
+                "/upgrades | */*;q=0, application/json | application/json",
+                "/upgrades | application/json;q=0 | ",
+                "/upgrades | text/csv;q=0.0, application/json;q=0 | ",
+                "/upgrades/summary | application/json;q=0, */* | ",
                 "/upgrades | text/xml | ",
                 "/upgrades | text/event-stream | ",
                 "/upgrades/summary | text/csv | ",
@@ -296,6 +301,27 @@ class HttpTest extends GatewayTest {
 
         assertThat(given().accept("text/csv").get(there).asString().lines().findFirst())
                 .hasValue(String.join(",", columns));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/upgrades/none", "/upgrades?limit=0", "/nothing"})
+    void no_cache_keeps_what_is_wrong(String address) {
+        given().get(address).then().header("Cache-Control", "no-store");
+    }
+
+    @Test
+    void a_cloud_that_does_not_answer_leaves_the_tag_of_a_list_as_it_is() {
+        get(ONE);
+        clouds.fault(HUAWEI_SAMPLE, Fault.hang());
+        clock.advance(Duration.ofSeconds(30));
+        get(ONE);
+        clock.advance(Duration.ofSeconds(10));
+        Response late = given().get(ONE);
+        assertThat(late.jsonPath().getString("problems[0].error.code")).isEqualTo("TIMEOUT");
+
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(given().get(ONE).header("ETag")).isEqualTo(late.header("ETag"));
     }
 
     @Test

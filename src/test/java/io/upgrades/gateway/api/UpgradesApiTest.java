@@ -184,7 +184,7 @@ class UpgradesApiTest extends GatewayTest {
                         + " status, active, since, until, q, sort, limit, cursor",
                 "sort=colour | sort | colour | one of startedAt, finishedAt, status, component, clusterId, provider, with -"
                         + " in front for descending",
-                "sort=--status | sort | --status | one of startedAt, finishedAt, status, component, clusterId, provider,"
+                "sort=--colour | sort | --colour | one of startedAt, finishedAt, status, component, clusterId, provider,"
                         + " with - in front for descending",
                 "q=a&q=b | q | a,b | one text",
                 "since=yesterday | since | yesterday | " + TIME,
@@ -220,6 +220,10 @@ class UpgradesApiTest extends GatewayTest {
         "stauts=FAILED,status",
         "Status=FAILED,status",
         "clusters=x,cluster",
+        "sort=startedat,startedAt",
+        "sort=-Status,-status",
+        "active=True,true",
+        "active=yes,",
         "offset=1,",
         "provider=aws,",
         "Q=x,q"

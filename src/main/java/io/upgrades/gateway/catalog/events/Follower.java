@@ -1,6 +1,7 @@
 package io.upgrades.gateway.catalog.events;
 
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.upgrades.gateway.provider.Wakeup;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import java.time.Clock;
 import java.util.Optional;

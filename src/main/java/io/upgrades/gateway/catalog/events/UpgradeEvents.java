@@ -8,6 +8,7 @@ import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.upgrades.gateway.provider.Timer;
+import io.upgrades.gateway.provider.Wakeup;
 import io.upgrades.gateway.upgrade.ClusterQuery;
 import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
@@ -36,14 +37,13 @@ public class UpgradeEvents {
     private final Duration heartbeat;
     private final Clock clock;
     private final Timer timer;
-    private final Executor workers;
     private final Counter changes;
     private final Counter resets;
 
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
     private final Wakeup newChanges;
     private final Map<ClusterQuery, Integer> selections = new HashMap<>();
-    private Wakeup newSelections;
+    private Runnable newSelections = () -> {};
     private Cancellable nextBeat = () -> {};
 
     @Inject
@@ -63,9 +63,7 @@ public class UpgradeEvents {
         this.heartbeat = settings.heartbeat();
         this.clock = clock;
         this.timer = timer;
-        this.workers = workers;
         this.newChanges = new Wakeup(workers, () -> followers.forEach(Follower::wake));
-        this.newSelections = new Wakeup(workers, () -> {});
         this.changes = meters.counter("upgrades.events");
         this.resets = meters.counter("upgrades.events.resets");
         meters.gauge("upgrades.events.subscribers", followers, Set::size);
@@ -102,9 +100,9 @@ public class UpgradeEvents {
         return List.copyOf(selections.keySet());
     }
 
-    /** Has that done, on another thread, when the selections have changed; once for several changes that come together. */
+    /** Has that called whenever the selections have changed; it must not take long. */
     public synchronized void onSelections(Runnable changed) {
-        newSelections = new Wakeup(workers, changed);
+        newSelections = changed;
     }
 
     private void join(
@@ -137,7 +135,7 @@ public class UpgradeEvents {
         }
         followers.add(follower);
         if (selections.merge(follower.query().where(), 1, Integer::sum) == 1) {
-            newSelections.ask();
+            newSelections.run();
         }
     }
 
@@ -149,7 +147,7 @@ public class UpgradeEvents {
             nextBeat.cancel();
         }
         if (selections.merge(follower.query().where(), -1, UpgradeEvents::sumAboveZero) == null) {
-            newSelections.ask();
+            newSelections.run();
         }
     }
 

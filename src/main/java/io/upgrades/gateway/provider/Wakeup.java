@@ -1,35 +1,41 @@
-package io.upgrades.gateway.catalog.events;
+package io.upgrades.gateway.provider;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Gets one piece of work done soon after it was asked for, somewhere else and never twice at a time. However often it is
  * asked for until it begins, it is done once.
  */
-final class Wakeup {
+public final class Wakeup {
     private final Executor executor;
     private final Runnable work;
     private final AtomicInteger asked = new AtomicInteger();
 
-    Wakeup(Executor executor, Runnable work) {
+    /**
+     * A wake-up that has not been asked for.
+     *
+     * @param executor where the work is done
+     */
+    public Wakeup(Executor executor, Runnable work) {
         this.executor = executor;
         this.work = work;
     }
 
-    void ask() {
+    /** Asks for the work. */
+    public void ask() {
         if (asked.getAndIncrement() == 0) {
             schedule();
         }
     }
 
-    /** Where it is refused, whoever asks next tries again. */
+    /** Where it is refused, whoever it was for is probably gone; else the next one who asks tries again. */
     private void schedule() {
         try {
             executor.execute(this::run);
-        } catch (RuntimeException refused) {
+        } catch (RejectedExecutionException refused) {
             asked.set(0);
-            throw refused;
         }
     }
 
