@@ -11,12 +11,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What 10,000 simulated clusters of 20 upgrades cost, all discovered and kept warm by schedule: how long until all are
- * known, how close the calls keep to the configured rate, how much memory it takes within a heap of 512 MB, and how long a filtered answer does.
+ * known, how close the calls keep to the configured rate, how much memory it takes within a heap of 512 MB, and how long a
+ * filtered answer does, alone and many at once.
  * The packaged gateway is a process of its own; the clouds and whoever asks are this one.
  *
  * <p>After {@code ./mvnw package -DskipTests}:
@@ -29,6 +32,7 @@ class LargeFleet {
     private static final int ACCOUNTS = 2;
     private static final Duration RATE_MEASURED = Duration.ofSeconds(30);
     private static final int ANSWERS = 31;
+    private static final int AT_ONCE = 100;
     private static final String GATEWAY = "http://127.0.0.1:18480";
 
     private static final HttpClient CLIENT =
@@ -83,7 +87,30 @@ class LargeFleet {
                 answers[ANSWERS / 2] / 1e6,
                 answers[ANSWERS - 1] / 1e6,
                 body.substring(body.indexOf("\"total\"")).replaceAll("\"problems.*", ""));
+        atOnce();
         System.out.printf("resident memory of the gateway: %s%n", resident(gateway));
+    }
+
+    /** Whether the gateway bears it when everybody wants the longest page at once, and how long the last one waits. */
+    private static void atOnce() {
+        HttpRequest longest = HttpRequest.newBuilder(URI.create(GATEWAY + "/upgrades?limit=1000"))
+                .timeout(Duration.ofMinutes(2))
+                .build();
+        long asked = System.nanoTime();
+        List<CompletableFuture<Long>> answers = IntStream.range(0, AT_ONCE)
+                .mapToObj(each -> CLIENT.sendAsync(longest, HttpResponse.BodyHandlers.discarding())
+                        .thenApply(answer -> {
+                            if (answer.statusCode() != 200) {
+                                throw new IllegalStateException("status " + answer.statusCode());
+                            }
+                            return System.nanoTime() - asked;
+                        }))
+                .toList();
+        long[] times =
+                answers.stream().mapToLong(CompletableFuture::join).sorted().toArray();
+        System.out.printf(
+                "%d times GET /upgrades?limit=1000 at once: first %.1f s, median %.1f s, last %.1f s%n",
+                AT_ONCE, times[0] / 1e9, times[AT_ONCE / 2] / 1e9, times[AT_ONCE - 1] / 1e9);
     }
 
     private static double known() throws Exception {
@@ -142,7 +169,7 @@ class LargeFleet {
     private static String components() {
         return String.join(
                 ",",
-                java.util.stream.IntStream.range(0, UPGRADES)
+                IntStream.range(0, UPGRADES)
                         .mapToObj(number -> "component-" + number)
                         .toList());
     }

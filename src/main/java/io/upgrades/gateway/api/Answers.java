@@ -1,5 +1,7 @@
 package io.upgrades.gateway.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -76,9 +79,11 @@ final class Answers {
         workers.shutdown();
     }
 
-    /** The answer that shows what a view makes of a fleet. Filtering and encoding are work: they hold up no event loop. */
+    /** The answer that shows what a view makes of a fleet. Looking, filtering and encoding hold up no event loop. */
     Uni<Response> of(Uni<Fleet> fleet, Function<Fleet, Object> view, Preferences preferences, UriInfo address) {
-        return fleet.emitOn(workers).map(known -> of(known, view.apply(known), preferences, address));
+        return fleet.runSubscriptionOn(workers)
+                .emitOn(workers)
+                .map(known -> of(known, view.apply(known), preferences, address));
     }
 
     private Response of(Fleet fleet, Object entity, Preferences preferences, UriInfo address) {
@@ -97,11 +102,18 @@ final class Answers {
         return cached(answer, fleet).build();
     }
 
+    /** Of the parameters alone: how somebody writes the rest of an address is no matter. */
     private static String nextPage(String cursor, UriInfo address) {
-        URI next = address.getRequestUriBuilder()
-                .replaceQueryParam("cursor", cursor)
-                .build();
-        return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
+        String others = address.getQueryParameters().entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals("cursor"))
+                .flatMap(parameter -> parameter.getValue().stream()
+                        .map(value -> encoded(parameter.getKey()) + "=" + encoded(value) + "&"))
+                .collect(Collectors.joining());
+        return "<" + UpgradesResource.PATH + "?" + others + "cursor=" + encoded(cursor) + ">; rel=\"next\"";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
     }
 
     /** How long a cache may show it: as long as the gateway itself would not ask again. A cache counts from its age on. */

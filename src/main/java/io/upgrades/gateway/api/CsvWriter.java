@@ -25,7 +25,7 @@ final class CsvWriter {
 
     private static final String ERROR = "error";
     /** A spreadsheet takes a text that begins like this for a formula and runs it. */
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
     private final ObjectMapper json;
     private final CsvMapper csv = CsvMapper.builder()

@@ -31,9 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The upgrades of all watched clusters. */
-@Path("/upgrades")
+@Path(UpgradesResource.PATH)
 @Tag(name = "Upgrades", description = "What is being upgraded, where, and how it goes.")
 public class UpgradesResource {
+    static final String PATH = "/upgrades";
+
     private final Catalog catalog;
     private final CatalogSettings settings;
     private final Answers answers;

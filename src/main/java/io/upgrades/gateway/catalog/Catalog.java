@@ -10,7 +10,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Answers what is going on in the watched clusters: looks at all selected ones at once, each by itself. */
@@ -34,10 +38,12 @@ public class Catalog {
 
     /** The clusters of a choice, of each region by itself: a list that is late holds up no other region. */
     public Uni<Fleet> fleet(Predicate<RegionRef> regions, Predicate<ClusterRef> clusters, Demand demand) {
-        List<Uni<Fleet>> parts = directory.regions(regions).stream()
-                .map(region -> region(region, clusters, demand))
-                .toList();
-        return joined(parts).map(all -> Fleet.of(all, clock.instant()));
+        return Uni.createFrom().deferred(() -> {
+            List<Uni<Fleet>> parts = directory.regions(regions).stream()
+                    .map(region -> region(region, clusters, demand))
+                    .toList();
+            return joined(parts).map(all -> Fleet.of(all, clock.instant()));
+        });
     }
 
     private Uni<Fleet> region(RegionRef region, Predicate<ClusterRef> choice, Demand demand) {
@@ -45,17 +51,31 @@ public class Catalog {
         return directory.watched(region, demand.patience()).chain(watched -> {
             Duration left = demand.patience().minus(Duration.between(begun, clock.instant()));
             Demand rest = new Demand(left.isNegative() ? Duration.ZERO : left, demand.anew());
-            List<Uni<ClusterView>> views = watched.clusters().stream()
+            List<WatchedCluster> chosen = watched.clusters().stream()
                     .filter(cluster -> choice.test(cluster.ref()))
-                    .map(cluster -> view(cluster, rest))
                     .toList();
-            return joined(views)
+            return views(chosen, rest)
                     .map(all -> new Fleet(all, watched.trouble().stream().toList(), clock.instant()));
         });
     }
 
-    private Uni<ClusterView> view(WatchedCluster cluster, Demand demand) {
-        return snapshots.observe(cluster.ref(), demand).map(observed -> ClusterView.of(cluster, observed));
+    /** In their order. Most are known: only for the others there is something to wait with. */
+    private Uni<List<ClusterView>> views(List<WatchedCluster> clusters, Demand demand) {
+        Map<ClusterRef, ClusterView> views = new LinkedHashMap<>();
+        List<Uni<ClusterView>> late = new ArrayList<>();
+        for (WatchedCluster cluster : clusters) {
+            Optional<Observed<Snapshot>> known = snapshots.atOnce(cluster.ref(), demand);
+            views.put(
+                    cluster.ref(),
+                    known.map(observed -> ClusterView.of(cluster, observed)).orElse(null));
+            if (known.isEmpty()) {
+                late.add(snapshots.await(cluster.ref(), demand).map(observed -> ClusterView.of(cluster, observed)));
+            }
+        }
+        return joined(late).map(arrived -> {
+            arrived.forEach(view -> views.put(view.cluster(), view));
+            return List.copyOf(views.values());
+        });
     }
 
     private static <T> Uni<List<T>> joined(List<Uni<T>> all) {

@@ -65,22 +65,33 @@ final class Observer<S, A extends Answer> {
 
     /** What can be shown of a subject, within the time that the caller waits. */
     Uni<Observed<A>> observe(S subject, Demand demand) {
-        return Uni.createFrom().deferred(() -> {
-            Instant now = clock.instant();
-            Knowledge<A> known = memory.find(subject);
-            if (demand.anew() && policy.mayAskAnew(known, now)) {
-                return waitFor(fly(subject, Interest.ANEW).landed(), subject, demand.patience());
-            }
-            Verdict verdict = policy.judge(known, now);
-            if (verdict.ask() == Ask.FIRST) {
-                return waitFor(fly(subject, Interest.ANSWER).servable(), subject, demand.patience());
-            }
-            if (verdict.ask() == Ask.IN_BACKGROUND) {
-                Instant begun = fly(subject, Interest.IN_BACKGROUND).begun();
-                return Uni.createFrom().item(observed(overdue(known, begun, now), now));
-            }
-            return Uni.createFrom().item(observed(known, now));
-        });
+        return Uni.createFrom()
+                .deferred(() -> atOnce(subject, demand)
+                        .map(observed -> Uni.createFrom().item(observed))
+                        .orElseGet(() -> await(subject, demand)));
+    }
+
+    /** What can be shown of a subject now; empty where the caller has to wait for it. */
+    Optional<Observed<A>> atOnce(S subject, Demand demand) {
+        Instant now = clock.instant();
+        Knowledge<A> known = memory.find(subject);
+        Verdict verdict = policy.judge(known, now);
+        if (verdict.ask() == Ask.FIRST || (demand.anew() && policy.mayAskAnew(known, now))) {
+            return Optional.empty();
+        }
+        if (verdict.ask() == Ask.IN_BACKGROUND) {
+            Instant begun = fly(subject, Interest.IN_BACKGROUND).begun();
+            return Optional.of(observed(overdue(known, begun, now), now));
+        }
+        return Optional.of(observed(known, now));
+    }
+
+    /** Asks, and gives what has come when the caller cannot wait any longer. */
+    Uni<Observed<A>> await(S subject, Demand demand) {
+        Uni<Knowledge<A>> flight = demand.anew() && policy.mayAskAnew(memory.find(subject), clock.instant())
+                ? fly(subject, Interest.ANEW).landed()
+                : fly(subject, Interest.ANSWER).servable();
+        return waitFor(flight, subject, demand.patience());
     }
 
     /** The same, unless the question behind it takes so long that a caller would not have waited for it: that is said. */
