@@ -3,6 +3,7 @@ package io.upgrades.gateway.api;
 import static io.restassured.RestAssured.given;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_MOVING;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_SAMPLE;
+import static io.upgrades.gateway.testing.TestWorld.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.emptyString;
@@ -17,10 +18,10 @@ import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.TestWorld;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,9 +40,6 @@ class EventsApiTest extends GatewayTest {
     private static final int SHOWN = 5;
 
     private static final Duration FRESH = Duration.ofMillis(300);
-
-    /** How long the upgrade that {@link #anUpgradeBegins} waits until it runs. */
-    private static final Duration WAITING = Duration.ofSeconds(15);
 
     @TestHTTPResource(MOVING)
     URI moving;
@@ -70,10 +68,7 @@ class EventsApiTest extends GatewayTest {
     @BeforeEach
     void anUpgradeBegins() {
         awaitSubscribers(0);
-        Instant first = Instant.parse("2026-01-01T00:00:00Z");
-        long round = Duration.ofMinutes(7).toSeconds();
-        long rounds = Duration.between(first, clock.instant()).toSeconds() / round + 1;
-        clock.set(first.plusSeconds(rounds * round));
+        clock.set(TestWorld.nextUpgrade(clock.instant()));
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Someone who has never seen the API finds everything described, with an example. */
 @QuarkusTest
@@ -105,6 +107,22 @@ class OpenApiTest extends GatewayTest {
         assertThat(fieldNames(example.at("/items/0"))).isEqualTo(fieldNames(page.at("/items/0")));
         assertThat(fieldNames(example.at("/problems/0"))).isEqualTo(fieldNames(page.at("/problems/0")));
         assertThat(fieldNames(example.at("/problems/0/error"))).isEqualTo(fieldNames(page.at("/problems/0/error")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/upgrades/summary", "/clusters"})
+    void the_other_examples_have_the_fields_of_the_answers(String address) throws JsonProcessingException {
+        JsonNode content = document().at("/paths/" + address.replace("/", "~1") + "/get/responses/200/content");
+        JsonNode example = content.get("application/json")
+                .get("examples")
+                .valueStream()
+                .findFirst()
+                .orElseThrow()
+                .get("value");
+        JsonNode answer = new ObjectMapper().readTree(given().get(address).asString());
+
+        assertThat(fieldNames(example)).isEqualTo(fieldNames(answer));
+        assertThat(fieldNames(example.at("/items/0"))).isEqualTo(fieldNames(answer.at("/items/0")));
     }
 
     private static void require(JsonNode node, String field, String where, List<String> missing) {

@@ -1,5 +1,6 @@
 package io.upgrades.gateway.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -26,6 +27,8 @@ public final class EventStream implements AutoCloseable {
     private final CompletableFuture<HttpResponse<Void>> answer;
     private final CompletableFuture<Map<String, List<String>>> headers = new CompletableFuture<>();
     private final Lines lines = new Lines();
+
+    private volatile Throwable broken;
 
     private EventStream(HttpRequest request) {
         answer = CLIENT.sendAsync(request, head -> {
@@ -58,7 +61,10 @@ public final class EventStream implements AutoCloseable {
     }
 
     public EventStream awaitEvents(String name, int number) {
-        await().until(() -> named(name).count() >= number);
+        await().until(() -> {
+            assertThat(broken).as("why the stream has ended").isNull();
+            return named(name).count() >= number;
+        });
         return this;
     }
 
@@ -107,7 +113,9 @@ public final class EventStream implements AutoCloseable {
         }
 
         @Override
-        public void onError(Throwable broken) {}
+        public void onError(Throwable thrown) {
+            broken = thrown;
+        }
 
         @Override
         public void onComplete() {}

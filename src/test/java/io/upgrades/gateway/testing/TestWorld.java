@@ -4,6 +4,8 @@ import io.upgrades.gateway.simulator.World;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.simulator.account.Account;
 import io.upgrades.gateway.simulator.alibaba.AlibabaCluster;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +35,9 @@ public final class TestWorld {
     /** Goes on with time, and has a count, so it is one call. */
     public static final String HUAWEI_MOVING = "8f2e6c1d-93b7-4d05-a6e8-7b1c0d9f4e03";
 
+    /** How long an upgrade of it waits until it runs. */
+    public static final Duration WAITING = Duration.ofSeconds(15);
+
     /** Always throttled. */
     public static final String HUAWEI_THROTTLED = "b5d7f9a1-2c4e-4680-9ace-13579bdf0204";
 
@@ -41,6 +46,13 @@ public final class TestWorld {
 
     /** So many clusters are in the account {@code ali-load}: more than the REST client's own pool has connections. */
     public static final int MANY = 60;
+
+    /** When the next upgrade of {@link #HUAWEI_MOVING} begins to wait (UTC). */
+    public static Instant nextUpgrade(Instant now) {
+        Instant first = Instant.parse("2026-01-01T00:00:00Z");
+        Duration round = Duration.ofMinutes(7);
+        return first.plus(round.multipliedBy(Duration.between(first, now).dividedBy(round) + 1));
+    }
 
     private TestWorld() {}
 
