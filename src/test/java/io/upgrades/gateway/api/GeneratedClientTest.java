@@ -155,7 +155,8 @@ class GeneratedClientTest extends GatewayTest {
         UpgradesApi events = new UpgradesApi(client);
         assertThatThrownBy(() -> events.watchUpgrades(
                         APIWatchUpgradesRequest.newBuilder().build()))
-                .hasRootCauseMessage("closed");
+                .isInstanceOf(ApiException.class)
+                .hasCauseInstanceOf(IOException.class);
         return lines;
     }
 
