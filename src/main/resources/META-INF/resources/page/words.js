@@ -16,7 +16,8 @@ export function speak(language) {
       ?? {en: 'en', zh: 'zh-CN'}[language];
   const number = new Intl.NumberFormat(tag);
   const relative = new Intl.RelativeTimeFormat(tag, {numeric: 'auto'});
-  const list = new Intl.ListFormat(tag, {type: 'unit', style: language === 'zh' ? 'narrow' : 'short'});
+  const list = new Intl.ListFormat(tag, {type: 'unit', style: 'short'});
+  const parts = new Intl.ListFormat(tag, {type: 'unit', style: language === 'zh' ? 'narrow' : 'short'});
   const units = Object.fromEntries(UNITS.map(([unit]) =>
     [unit, new Intl.NumberFormat(tag, {style: 'unit', unit, unitDisplay: 'short'})]));
   const formats = {
@@ -40,7 +41,7 @@ export function speak(language) {
     ...LANGUAGES[language],
     tag: language === 'zh' ? 'zh-CN' : 'en',
     number: value => number.format(value),
-    list: values => new Intl.ListFormat(tag, {type: 'unit', style: 'short'}).format(values),
+    list: values => list.format(values),
     time: time => write(new Date(time).getFullYear() === new Date().getFullYear() ? 'short' : 'shortWithYear')(time),
     longTime: write('long'),
     clock: write('clock'),
@@ -56,7 +57,7 @@ export function speak(language) {
       const first = Math.max(0, UNITS.findIndex(each => seconds >= each[1]));
       let rest = Math.max(0, Math.floor(seconds));
       const start = seconds < 1 ? UNITS.length - 1 : first;
-      return list.format(UNITS.slice(start, start + 2).map(([unit, size]) => {
+      return parts.format(UNITS.slice(start, start + 2).map(([unit, size]) => {
         const amount = Math.floor(rest / size);
         rest -= amount * size;
         return [amount, unit];

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
 import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Sha256;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -83,10 +83,10 @@ final class Answers {
     Uni<Response> of(Uni<Fleet> fleet, Function<Fleet, Object> view, Preferences preferences, UriInfo address) {
         return fleet.runSubscriptionOn(workers)
                 .emitOn(workers)
-                .map(known -> of(known, view.apply(known), preferences, address));
+                .map(Unchecked.function(known -> of(known, view.apply(known), preferences, address)));
     }
 
-    private Response of(Fleet fleet, Object entity, Preferences preferences, UriInfo address) {
+    private Response of(Fleet fleet, Object entity, Preferences preferences, UriInfo address) throws IOException {
         byte[] plain = encoded(entity, preferences.type());
         boolean compress = plain.length > LEAST_BYTES_TO_COMPRESS && preferences.gzip();
         String tag = '"' + hash(plain) + (compress ? "-" + GZIP : "") + '"';
@@ -127,20 +127,14 @@ final class Answers {
                         + fleet.freshnessLifetime().toSeconds());
     }
 
-    private byte[] encoded(Object entity, MediaType type) {
-        try {
-            return type.equals(CsvWriter.MEDIA_TYPE) ? csv.write((Table) entity) : json.writeValueAsBytes(entity);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("what is in memory can be written to memory", impossible);
-        }
+    private byte[] encoded(Object entity, MediaType type) throws IOException {
+        return type.equals(CsvWriter.MEDIA_TYPE) ? csv.write((Table) entity) : json.writeValueAsBytes(entity);
     }
 
-    private static byte[] compressed(byte[] plain) {
+    private static byte[] compressed(byte[] plain) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(plain);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("what is in memory can be written to memory", impossible);
         }
         return out.toByteArray();
     }

@@ -64,10 +64,9 @@ public class Catalog {
         Map<ClusterRef, ClusterView> views = new LinkedHashMap<>();
         List<Uni<ClusterView>> late = new ArrayList<>();
         for (WatchedCluster cluster : clusters) {
-            Optional<Observed<Snapshot>> known = snapshots.atOnce(cluster.ref(), demand);
-            views.put(
-                    cluster.ref(),
-                    known.map(observed -> ClusterView.of(cluster, observed)).orElse(null));
+            Optional<ClusterView> known =
+                    snapshots.atOnce(cluster.ref(), demand).map(observed -> ClusterView.of(cluster, observed));
+            views.put(cluster.ref(), known.orElse(null));
             if (known.isEmpty()) {
                 late.add(snapshots.await(cluster.ref(), demand).map(observed -> ClusterView.of(cluster, observed)));
             }

@@ -100,7 +100,7 @@ public record Fleet(List<ClusterView> clusters, List<RegionView> regions, Instan
 
     /** How long what the clouds say is fresh, counted from when they said so; zero where they do not all say something. */
     public Duration freshnessLifetime() {
-        return troubled().isEmpty() && regions.isEmpty()
+        return count(Freshness.FRESH) == sources()
                 ? clusters.stream()
                         .flatMap(view -> view.snapshot().stream()
                                 .map(snapshot -> Duration.between(snapshot.fetchedAt(), view.dueAt())))

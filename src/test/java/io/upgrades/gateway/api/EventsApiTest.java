@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -19,7 +18,6 @@ import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.TestWorld;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -49,9 +47,6 @@ class EventsApiTest extends GatewayTest {
 
     @TestHTTPResource("/upgrades/events?cluster=" + HUAWEI_SAMPLE)
     URI another;
-
-    @Inject
-    MeterRegistry meters;
 
     public static class Quick implements QuarkusTestProfile {
         @Override
@@ -246,6 +241,6 @@ class EventsApiTest extends GatewayTest {
     }
 
     private void awaitSubscribers(int number) {
-        await().until(() -> meters.get("upgrades.events.subscribers").gauge().value() == number);
+        await().until(() -> subscribers() == number);
     }
 }

@@ -1,6 +1,7 @@
 package io.upgrades.gateway.api;
 
 import static io.restassured.RestAssured.given;
+import static io.upgrades.gateway.api.ServedDocument.fieldNames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class OpenApiTest extends GatewayTest {
 
     @Test
     void has_every_address_and_nothing_else() throws JsonProcessingException {
-        assertThat(fieldNames(document().get("paths")))
+        assertThat(fieldNames(ServedDocument.read().get("paths")))
                 .isEqualTo(Set.of("/upgrades", "/upgrades/{id}", "/upgrades/summary", "/upgrades/events", "/clusters"));
     }
 
@@ -45,7 +45,7 @@ class OpenApiTest extends GatewayTest {
     @Test
     void describes_every_operation_parameter_and_answer() throws JsonProcessingException {
         List<String> missing = new ArrayList<>();
-        JsonNode document = document();
+        JsonNode document = ServedDocument.read();
         document.get("paths").properties().forEach(path -> {
             JsonNode get = path.getValue().get("get");
             require(get, "summary", path.getKey(), missing);
@@ -73,7 +73,7 @@ class OpenApiTest extends GatewayTest {
     @Test
     void describes_every_field_and_every_word_of_the_closed_sets() throws JsonProcessingException {
         List<String> missing = new ArrayList<>();
-        JsonNode schemas = document().at("/components/schemas");
+        JsonNode schemas = ServedDocument.read().at("/components/schemas");
         schemas.properties().forEach(schema -> {
             if (!schema.getKey().equals(A_TIME)) {
                 require(schema.getValue(), "description", schema.getKey(), missing);
@@ -98,7 +98,8 @@ class OpenApiTest extends GatewayTest {
 
     @Test
     void the_examples_are_what_the_gateway_answers_with() throws JsonProcessingException {
-        JsonNode examples = document().at("/paths/~1upgrades/get/responses/200/content/application~1json/examples");
+        JsonNode examples =
+                ServedDocument.read().at("/paths/~1upgrades/get/responses/200/content/application~1json/examples");
         JsonNode example = examples.valueStream().findFirst().orElseThrow().get("value");
         JsonNode page = new ObjectMapper()
                 .readTree(given().get("/upgrades?account=ali-staging,hw-demo").asString());
@@ -112,7 +113,8 @@ class OpenApiTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"/upgrades/summary", "/clusters"})
     void the_other_examples_have_the_fields_of_the_answers(String address) throws JsonProcessingException {
-        JsonNode content = document().at("/paths/" + address.replace("/", "~1") + "/get/responses/200/content");
+        JsonNode content =
+                ServedDocument.read().at("/paths/" + address.replace("/", "~1") + "/get/responses/200/content");
         JsonNode example = content.get("application/json")
                 .get("examples")
                 .valueStream()
@@ -129,16 +131,5 @@ class OpenApiTest extends GatewayTest {
         if (!node.has(field)) {
             missing.add(where + " has no " + field);
         }
-    }
-
-    private static Set<String> fieldNames(JsonNode node) {
-        Set<String> names = new HashSet<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    private static JsonNode document() throws JsonProcessingException {
-        return new ObjectMapper()
-                .readTree(given().queryParam("format", "json").get("/q/openapi").asString());
     }
 }

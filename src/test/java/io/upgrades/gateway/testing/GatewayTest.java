@@ -52,6 +52,11 @@ public abstract class GatewayTest {
                 == 0);
     }
 
+    /** How many subscribe to events. */
+    protected double subscribers() {
+        return meters.get("upgrades.events.subscribers").gauge().value();
+    }
+
     /** Nothing is known and nothing has been counted; it is still the same time. */
     protected void forget() {
         clouds.reset();

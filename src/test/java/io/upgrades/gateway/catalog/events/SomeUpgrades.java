@@ -60,23 +60,19 @@ final class SomeUpgrades {
     }
 
     static UpgradeQuery of(ClusterQuery where) {
+        return of(where, Set.of());
+    }
+
+    static UpgradeQuery with(UpgradeStatus status) {
+        return of(EVERYTHING.where(), Set.of(status));
+    }
+
+    private static UpgradeQuery of(ClusterQuery where, Set<UpgradeStatus> statuses) {
         return new UpgradeQuery(
                 where,
                 Set.of(),
                 Set.of(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    static UpgradeQuery with(UpgradeStatus status) {
-        return new UpgradeQuery(
-                EVERYTHING.where(),
-                Set.of(),
-                Set.of(),
-                Set.of(status),
+                statuses,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
