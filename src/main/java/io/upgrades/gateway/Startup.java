@@ -7,10 +7,14 @@ import io.upgrades.gateway.catalog.Directory;
 import io.upgrades.gateway.catalog.Refresher;
 import io.upgrades.gateway.catalog.events.EventsSettings;
 import io.upgrades.gateway.catalog.replicas.Replicas;
+import io.upgrades.gateway.configuration.SettingsReader;
 import io.upgrades.gateway.configuration.StartupCheck;
+import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.UpstreamLimits;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Reads the whole configuration before anything is served, and says in the log what is watched. */
@@ -24,10 +28,12 @@ class Startup {
             CatalogSettings settings,
             EventsSettings events,
             AccessRules access,
+            SettingsReader reader,
             StartupCheck check,
             Directory directory,
             Replicas replicas,
             Refresher refresher) {
+        accountsOfKeys(access, accounts, reader);
         check.run();
         replicas.open().await().indefinitely();
         if (accounts.all().isEmpty()) {
@@ -41,5 +47,13 @@ class Startup {
                     directory.listedRegions().size());
         }
         refresher.start();
+    }
+
+    private static void accountsOfKeys(AccessRules access, Accounts accounts, SettingsReader reader) {
+        Set<String> known = accounts.all().stream().map(Account::name).collect(Collectors.toSet());
+        access.namedAccounts().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name ->
+                        reader.warning("some API key may see the account " + name + ", which is not configured"));
     }
 }

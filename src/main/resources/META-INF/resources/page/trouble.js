@@ -29,6 +29,8 @@ export function troubleText({words}, trouble) {
   return !(trouble instanceof Refusal) ? words.trouble.network
     : trouble.status === 400 ? words.trouble.parameters
     : trouble.status === 401 ? words.trouble.key
+    : trouble.status === 403 ? words.trouble.forbidden
+    : trouble.status === 429 ? words.trouble.slowed
     : isOfClouds(trouble) ? words.trouble.clouds
     : words.trouble.other(trouble.status);
 }

@@ -1,6 +1,7 @@
 package io.upgrades.gateway.api;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,11 +10,22 @@ import java.util.Optional;
 interface AccessConfig {
     Optional<String> access();
 
+    @WithName("public")
+    Optional<String> publicAreas();
+
     Map<String, ApiKeyConfig> apiKeys();
+
+    OidcConfig oidc();
 
     interface ApiKeyConfig {
         Optional<String> sha256();
 
         Optional<String> accounts();
+    }
+
+    interface OidcConfig {
+        Optional<String> roles();
+
+        Optional<String> accountsClaim();
     }
 }

@@ -4,19 +4,45 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.upgrades.gateway.configuration.SettingsReader;
 import io.upgrades.gateway.upgrade.Sha256;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Who may ask: everybody, or those with one of the keys, of which only the SHA-256 is known. */
-public final class AccessRules {
+/**
+ * Who may ask, and for what.
+ *
+ * @param access how callers are told apart
+ * @param open what everybody may see
+ * @param keys the keys, with {@link Access#API_KEY}
+ * @param roles of which a token needs one, with {@link Access#OIDC}; none means that every valid token will do
+ * @param accountsClaim the claim of a token that lists what its bearer may see; empty means that it is every account
+ */
+public record AccessRules(
+        Access access, Set<Area> open, List<ApiKey> keys, Set<String> roles, Optional<String> accountsClaim) {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final String AUDIENCE = "quarkus.oidc.token.audience";
+
+    /** Where the keys of an OpenID provider can come from. */
+    private static final List<String> PROVIDER = List.of(
+            "quarkus.oidc.auth-server-url",
+            "quarkus.oidc.public-key",
+            "quarkus.oidc.provider",
+            "quarkus.oidc.certificate-chain.trust-store-file");
+
+    /** What may be open or not; the page is nothing without the API, and probes have no key. */
+    private static final Map<String, Area> AREAS =
+            Map.of("metrics", Area.METRICS, "openapi", Area.OPENAPI, "swagger-ui", Area.SWAGGER_UI);
+
+    private static final String USUAL_AREAS = "openapi,swagger-ui";
 
     /** How callers are told apart. */
     enum Access {
@@ -25,66 +51,105 @@ public final class AccessRules {
         OPEN
     }
 
-    private record ApiKey(String sha256, Optional<Set<String>> accounts) {}
-
-    private final Access access;
-    private final List<ApiKey> keys;
-
-    private AccessRules(Access access, List<ApiKey> keys) {
-        this.access = access;
-        this.keys = keys;
-    }
-
     static AccessRules read(AccessConfig config, SettingsReader reader, Predicate<String> isSet) {
         Access access = reader.choice("upgrades.access", config.access().orElse("api-key"), Access.class);
-        if (access == Access.OIDC) {
-            reader.mistake("upgrades.access is 'oidc', which this release cannot do yet; allowed is api-key or open");
-        }
         List<ApiKey> keys = new TreeMap<>(config.apiKeys())
                 .entrySet().stream()
-                        .flatMap(
-                                key -> key("upgrades.api-keys." + key.getKey(), key.getValue(), reader, isSet).stream())
+                        .flatMap(key -> key(key.getKey(), key.getValue(), reader, isSet).stream())
                         .toList();
-        if (access == Access.OPEN) {
-            reader.warning("upgrades.access is open: whoever can reach this gateway sees every account");
-        } else if (keys.isEmpty()) {
-            reader.warning("no API key is configured, so every call is refused: choose a key, hash it with"
-                    + " `printf %s \"$KEY\" | sha256sum` and set upgrades.api-keys.<name>.sha256 to the hash");
+        switch (access) {
+            case OPEN -> reader.warning("upgrades.access is open: whoever can reach this gateway sees every account");
+            case OIDC -> checkProvider(reader, isSet);
+            case API_KEY -> {
+                if (keys.isEmpty()) {
+                    reader.warning("no API key is configured, so every call is refused: make a key with"
+                            + " `openssl rand -hex 32`, hash it with `printf %s \"$KEY\" | sha256sum` and set"
+                            + " upgrades.api-keys.<name>.sha256 to the hash");
+                }
+            }
         }
-        return new AccessRules(access, keys);
+        return new AccessRules(
+                access,
+                access == Access.OPEN ? EnumSet.allOf(Area.class) : open(config, reader, isSet),
+                keys,
+                config.oidc()
+                        .roles()
+                        .map(text -> Set.copyOf(reader.names("upgrades.oidc.roles", text)))
+                        .orElse(Set.of()),
+                config.oidc().accountsClaim().map(String::strip));
+    }
+
+    private static Set<Area> open(AccessConfig config, SettingsReader reader, Predicate<String> isSet) {
+        Set<Area> open = EnumSet.of(Area.PAGE, Area.HEALTH);
+        String text = config.publicAreas().orElse(isSet.test("upgrades.public") ? "" : USUAL_AREAS);
+        Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(area -> !area.isEmpty())
+                .forEach(area -> {
+                    if (AREAS.containsKey(area)) {
+                        open.add(AREAS.get(area));
+                    } else {
+                        reader.mistake(
+                                "upgrades.public",
+                                area,
+                                "some of " + String.join(", ", new TreeSet<>(AREAS.keySet())) + ", or nothing");
+                    }
+                });
+        return open;
+    }
+
+    private static void checkProvider(SettingsReader reader, Predicate<String> isSet) {
+        if (PROVIDER.stream().noneMatch(isSet)) {
+            reader.mistake("upgrades.access is oidc, but nothing says whose tokens are good; set " + PROVIDER.get(0)
+                    + " to the address of the OpenID provider");
+        }
+        if (!isSet.test(AUDIENCE)) {
+            reader.mistake("upgrades.access is oidc, but " + AUDIENCE + " is missing, so that a token for any other"
+                    + " application would do; set it to what the provider calls this gateway, or to any");
+        }
     }
 
     private static Optional<ApiKey> key(
             String name, AccessConfig.ApiKeyConfig config, SettingsReader reader, Predicate<String> isSet) {
+        String key = "upgrades.api-keys." + name;
         Optional<String> sha256 = config.sha256().map(String::strip);
         if (sha256.filter(hash -> SHA_256.matcher(hash).matches()).isEmpty()) {
             reader.mistake(
-                    name + ".sha256 is missing or not a SHA-256; allowed are the 64 hex digits of the key's hash");
+                    key + ".sha256 is missing or not a SHA-256; allowed are the 64 hex digits of the key's hash");
             return Optional.empty();
         }
-        if (isSet.test(name + ".accounts")
+        if (isSet.test(key + ".accounts")
                 && config.accounts().filter(text -> !text.isBlank()).isEmpty()) {
-            reader.mistake(name + ".accounts is empty; allowed are names of accounts, or leave it out for all of them");
+            reader.mistake(key + ".accounts is empty; allowed are names of accounts, or leave it out for all of them");
         }
         return Optional.of(new ApiKey(
+                name,
                 sha256.get().toLowerCase(Locale.ROOT),
-                config.accounts().map(text -> Set.copyOf(reader.names(name + ".accounts", text)))));
+                config.accounts().map(text -> Set.copyOf(reader.names(key + ".accounts", text)))));
     }
 
-    /** Whether nobody has to show a key. */
-    boolean open() {
-        return access == Access.OPEN;
+    /** The accounts that some key is limited to. */
+    public Set<String> namedAccounts() {
+        return keys.stream()
+                .flatMap(key -> key.accounts().stream())
+                .flatMap(Set::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What the holder of a key may see; empty where the key is none of ours. Every key is compared, in constant time. */
-    Optional<Caller> caller(String key) {
+    /** Whether everybody may see what is at a path. */
+    boolean isOpen(Area area) {
+        return open.contains(area);
+    }
+
+    /** Whoever holds a key; empty where it is none of ours. Every key is compared, each in the same time. */
+    Optional<Caller> holder(String key) {
         byte[] hash = Sha256.digest().digest(key.getBytes(UTF_8));
-        Optional<Caller> caller = Optional.empty();
+        Optional<Caller> holder = Optional.empty();
         for (ApiKey known : keys) {
-            if (MessageDigest.isEqual(hash, HexFormat.of().parseHex(known.sha256()))) {
-                caller = Optional.of(new Caller(known.accounts()));
+            if (known.hasHash(hash)) {
+                holder = Optional.of(known.holder());
             }
         }
-        return caller;
+        return holder;
     }
 }

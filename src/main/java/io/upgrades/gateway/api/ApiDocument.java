@@ -39,13 +39,15 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     securitySchemeName = "bearer",
                                     type = SecuritySchemeType.HTTP,
                                     scheme = "bearer",
-                                    description = "An API key of the gateway, where `upgrades.access` is `api-key`."),
+                                    description =
+                                            "An API key of the gateway, where `upgrades.access` is `api-key`; an access token of the"
+                                                    + " OpenID provider, where it is `oidc`."),
                             @SecurityScheme(
                                     securitySchemeName = "apiKey",
                                     type = SecuritySchemeType.APIKEY,
                                     in = SecuritySchemeIn.HEADER,
                                     apiKeyName = "X-API-Key",
-                                    description = "The same key in a header of its own.")
+                                    description = "The API key in a header of its own.")
                         },
                         headers = {
                             @Header(
@@ -85,7 +87,9 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                             @APIResponse(
                                     name = "Problem",
                                     description =
-                                            "Any other error: a method or media type that is not there (405, 406), or a bug (500).",
+                                            "Any other error: a token that is good and not enough (403), a method or media type that is"
+                                                    + " not there (405, 406), an address that sent too many wrong keys (429), an OpenID"
+                                                    + " provider that cannot be asked (503), or a bug (500).",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -111,7 +115,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                                     value = Examples.BAD_PARAMETER))),
                             @APIResponse(
                                     name = "Unauthorized",
-                                    description = "The API key is missing or wrong.",
+                                    description = "The API key or token is missing or wrong.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

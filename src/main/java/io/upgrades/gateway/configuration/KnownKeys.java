@@ -38,6 +38,9 @@ final class KnownKeys {
                     "events.heartbeat",
                     "events.buffer",
                     "access",
+                    "public",
+                    "oidc.roles",
+                    "oidc.accounts-claim",
                     "api-keys.*.sha256",
                     "api-keys.*.accounts")
             .stream()

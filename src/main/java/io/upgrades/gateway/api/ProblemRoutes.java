@@ -3,30 +3,32 @@ package io.upgrades.gateway.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Map;
 
-/** Answers what no other route does, outside the REST endpoints, by problem+json too. */
+/** Answers by problem+json outside the REST endpoints, too. */
 @ApplicationScoped
-class UnmatchedRoutes {
+class ProblemRoutes {
     private final ObjectMapper json;
 
     @Inject
-    UnmatchedRoutes(ObjectMapper json) {
+    ProblemRoutes(ObjectMapper json) {
         this.json = json;
     }
 
+    /** What no other route answers. */
     void register(@Observes Router router) {
-        router.errorHandler(404, context -> answer(context, Problem.noSuchAddress()));
+        router.errorHandler(404, context -> answer(context.response(), Problem.noSuchAddress(), Map.of()));
     }
 
-    private void answer(RoutingContext context, Problem problem) {
+    void answer(HttpServerResponse response, Problem problem, Map<String, String> headers) {
+        headers.forEach(response::putHeader);
         try {
-            context.response()
-                    .setStatusCode(problem.status())
+            response.setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .putHeader(HttpHeaders.CACHE_CONTROL, Problem.NOT_KEPT)
                     .end(json.writeValueAsString(problem));

@@ -1,0 +1,60 @@
+package io.upgrades.gateway.api;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
+import java.util.Map;
+
+/** A request that is not let through, and what its caller is told. */
+final class RefusedException extends RuntimeException {
+    private static final String CHALLENGE = "Bearer realm=\"upgrades-gateway\"";
+
+    private final transient Problem problem;
+    private final transient Map<String, String> headers;
+
+    private RefusedException(Status status, String detail, String header, String value) {
+        super(detail);
+        this.problem = Problem.of(status, detail);
+        this.headers = Map.of(header, value);
+    }
+
+    /** Nothing was sent that says who asks. */
+    static RefusedException nobody(String needed) {
+        return new RefusedException(Status.UNAUTHORIZED, needed, HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+    }
+
+    /** What was sent is not good. */
+    static RefusedException unknown(String detail) {
+        return new RefusedException(
+                Status.UNAUTHORIZED, detail, HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
+    }
+
+    /** It is known who asks, and that it is not allowed. */
+    static RefusedException forbidden(String detail) {
+        return new RefusedException(
+                Status.FORBIDDEN, detail, HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"");
+    }
+
+    /** What was sent has not been looked at. */
+    static RefusedException tooManyAttempts(Duration pause) {
+        return new RefusedException(
+                Status.TOO_MANY_REQUESTS,
+                "Too many wrong keys or tokens came from this address; what it sends is not looked at for a while.",
+                HttpHeaders.RETRY_AFTER,
+                Long.toString(pause.plusMillis(999).toSeconds()));
+    }
+
+    /** It cannot be found out who asks. */
+    static RefusedException unavailable(String detail, Duration retryAfter) {
+        return new RefusedException(
+                Status.SERVICE_UNAVAILABLE, detail, HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}
