@@ -1,9 +1,6 @@
 package io.upgrades.gateway.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.upgrades.gateway.configuration.SettingsReader;
-import io.upgrades.gateway.upgrade.Sha256;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -136,14 +133,13 @@ public record AccessRules(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether everybody may see what is at a path. */
+    /** Whether everybody may see it. */
     boolean isOpen(Area area) {
         return open.contains(area);
     }
 
-    /** Whoever holds a key; empty where it is none of ours. Every key is compared, each in the same time. */
-    Optional<Caller> holder(String key) {
-        byte[] hash = Sha256.digest().digest(key.getBytes(UTF_8));
+    /** Whoever holds the key with this SHA-256; empty where it is none of ours. Every key is compared, each in the same time. */
+    Optional<Caller> holder(String hash) {
         Optional<Caller> holder = Optional.empty();
         for (ApiKey known : keys) {
             if (known.hasHash(hash)) {

@@ -8,6 +8,7 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.api.AccessRules.Access;
+import io.upgrades.gateway.upgrade.Sha256;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -80,20 +81,21 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
             return Uni.createFrom().failure(RefusedException.nobody(needed()));
         }
         String address = address(request);
-        return attempts.pause(address, credential.get())
+        String hash = Sha256.hex(credential.get());
+        return attempts.pause(address, hash)
                 .map(pause -> Uni.createFrom().<Caller>failure(RefusedException.tooManyAttempts(pause)))
-                .orElseGet(() -> bearer(credential.get(), request, identities)
-                        .invoke(caller -> attempts.succeeded(credential.get()))
+                .orElseGet(() -> bearer(hash, request, identities)
+                        .invoke(caller -> attempts.succeeded(hash))
                         .onFailure(CallerAuthentication::isUnknown)
                         .invoke(refused -> attempts.failed(address)));
     }
 
-    private Uni<Caller> bearer(String credential, RoutingContext request, IdentityProviderManager identities) {
+    private Uni<Caller> bearer(String hash, RoutingContext request, IdentityProviderManager identities) {
         if (rules.access() == Access.OIDC) {
             return tokens.bearer(request, identities);
         }
         return Uni.createFrom()
-                .item(() -> rules.holder(credential)
+                .item(() -> rules.holder(hash)
                         .orElseThrow(
                                 () -> RefusedException.unknown("The API key that was sent is none of the gateway's.")));
     }

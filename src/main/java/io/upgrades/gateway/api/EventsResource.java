@@ -65,7 +65,8 @@ public class EventsResource {
                             + " changed; each change comes once. `heartbeat`: at once, and then every `upgrades.events.heartbeat`,"
                             + " behind what else is to be told; its data is `{\"at\": …}`. `reset`: changes have been missed, so load the"
                             + " list again; its data is `{\"detail\": …}`. While anyone listens, the clouds are asked about the selected"
-                            + " clusters though nobody else wants to know.")
+                            + " clusters though nobody else wants to know. The stream ends when"
+                            + " the caller's token does.")
     @APIResponse(
             responseCode = "200",
             description = "The events.",
@@ -89,11 +90,14 @@ public class EventsResource {
             @Context ContainerRequestContext request,
             @Context Sse sse) {
         UpgradeQuery query = query(filters, request);
+        Caller caller = Caller.of(request);
         io.vertx.core.Context connection = Vertx.currentContext();
         Multi<OutboundSseEvent> changes = events.follow(
                         query,
                         Optional.ofNullable(lastEventId).filter(id -> !id.isBlank()),
                         task -> connection.runOnContext(turn -> task.run()))
+                .select()
+                .first(event -> caller.isLetInAt(clock.instant()))
                 .map(event -> encoded(event, sse));
         OutboundSseEvent hello = sse.newEventBuilder()
                 .comment("upgrades")

@@ -4,7 +4,6 @@ import io.netty.util.NetUtil;
 import io.quarkus.cache.Cache;
 import io.quarkus.cache.CacheName;
 import io.quarkus.cache.CaffeineCache;
-import io.upgrades.gateway.upgrade.Sha256;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -46,12 +45,16 @@ class FailedAttempts {
         this.clock = clock;
     }
 
-    /** How long nothing is looked at that an address sends; empty where it is looked at now. */
-    Optional<Duration> pause(String address, String credential) {
+    /**
+     * How long nothing is looked at that an address sends; empty where it is looked at now.
+     *
+     * @param hash of the credential that was sent
+     */
+    Optional<Duration> pause(String address, String hash) {
         return debt(address)
                 .map(debt -> Duration.between(clock.instant(), debt.get()).minus(CREDIT))
                 .filter(pause -> !pause.isNegative() && !pause.isZero())
-                .filter(pause -> good.getIfPresent(hash(credential)) == null);
+                .filter(pause -> good.getIfPresent(hash) == null);
     }
 
     /** A credential was none. */
@@ -64,9 +67,8 @@ class FailedAttempts {
         }
     }
 
-    /** A credential was good. */
-    void succeeded(String credential) {
-        String hash = hash(credential);
+    /** The credential with this hash was good. */
+    void succeeded(String hash) {
         if (good.getIfPresent(hash) == null) {
             good.put(hash, CompletableFuture.completedFuture(true));
         }
@@ -89,9 +91,5 @@ class FailedAttempts {
         AtomicReference<Instant> debt = new AtomicReference<>(Instant.MIN);
         debts.put(address, CompletableFuture.completedFuture(debt));
         return debt;
-    }
-
-    private static String hash(String credential) {
-        return Sha256.hex(credential);
     }
 }

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -83,12 +84,17 @@ class OidcTokens {
             throw RefusedException.forbidden("The token has none of the roles that are let in: "
                     + String.join(", ", new TreeSet<>(rules.roles())) + ".");
         }
+        JsonNode claims = claims(identity);
         return new Caller(
-                identity.getPrincipal().getName(), rules.accountsClaim().flatMap(claim -> accounts(claim, identity)));
+                identity.getPrincipal().getName(),
+                rules.accountsClaim().flatMap(claim -> accounts(claim, claims)),
+                Optional.of(claims.path("exp"))
+                        .filter(JsonNode::isNumber)
+                        .map(end -> Instant.ofEpochSecond(end.asLong())));
     }
 
-    private Optional<Set<String>> accounts(String claim, SecurityIdentity identity) {
-        JsonNode value = claim(claims(identity), claim);
+    private static Optional<Set<String>> accounts(String claim, JsonNode claims) {
+        JsonNode value = claim(claims, claim);
         Set<String> accounts = (value.isArray() ? value.valueStream().map(JsonNode::asText) : words(value))
                 .collect(Collectors.toSet());
         if (accounts.isEmpty()) {

@@ -46,7 +46,7 @@ class AccessRulesTest {
         AccessRules rules = read("");
 
         assertThat(rules.access()).isEqualTo(AccessRules.Access.API_KEY);
-        assertThat(rules.holder("")).isEmpty();
+        assertThat(rules.holder(Sha256.hex(""))).isEmpty();
         assertThat(reader.mistakes()).isEmpty();
         assertThat(reader.warnings())
                 .containsExactly(
@@ -62,10 +62,11 @@ class AccessRulesTest {
                 upgrades.api-keys.team.accounts=hw-prod, ali-prod
                 """.formatted(Sha256.hex("another key")));
 
-        assertThat(rules.holder("a key")).contains(new Caller("grafana", Optional.empty()));
-        assertThat(rules.holder("another key"))
-                .contains(new Caller("team", Optional.of(Set.of("ali-prod", "hw-prod"))));
-        assertThat(rules.holder("no key")).isEmpty();
+        assertThat(rules.holder(Sha256.hex("a key")))
+                .contains(new Caller("grafana", Optional.empty(), Optional.empty()));
+        assertThat(rules.holder(Sha256.hex("another key")))
+                .contains(new Caller("team", Optional.of(Set.of("ali-prod", "hw-prod")), Optional.empty()));
+        assertThat(rules.holder(Sha256.hex("no key"))).isEmpty();
         assertThat(rules.namedAccounts()).containsExactlyInAnyOrder("ali-prod", "hw-prod");
         assertThat(reader.mistakes()).isEmpty();
         assertThat(reader.warnings()).isEmpty();

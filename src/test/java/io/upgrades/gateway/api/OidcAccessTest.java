@@ -6,17 +6,37 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.testing.OpenIdProvider;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(OidcAccessTest.WithTokens.class)
 @WithTestResource(OpenIdProvider.class)
 class OidcAccessTest extends AccessMatrix {
 
-    /** A gateway of its own. */
-    public static class WithTokens implements QuarkusTestProfile {}
+    public static class WithTokens implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("upgrades.events.heartbeat", "300ms");
+        }
+    }
+
+    @Test
+    void a_stream_of_events_ends_when_the_token_does() {
+        Instant end = clock.instant().plus(OpenIdProvider.LIFETIME);
+        Credential caller = Credential.bearer(OpenIdProvider.tokenUntil(end));
+        try (EventStream stream = EventStream.of(events, caller.header(), caller.value())) {
+            stream.awaitNextHeartbeat();
+
+            clock.set(end);
+
+            stream.awaitEnd();
+        }
+    }
 
     @Override
     Map<String, Credential> right() {

@@ -29,6 +29,7 @@ public final class EventStream implements AutoCloseable {
     private final Lines lines = new Lines();
 
     private volatile Throwable broken;
+    private volatile boolean complete;
 
     private EventStream(HttpRequest request) {
         answer = CLIENT.sendAsync(request, head -> {
@@ -71,6 +72,11 @@ public final class EventStream implements AutoCloseable {
     /** Waits until all that is known now has been told: a heartbeat comes when nothing else does. */
     public EventStream awaitNextHeartbeat() {
         return awaitEvents("heartbeat", (int) named("heartbeat").count() + 1);
+    }
+
+    /** Waits until the gateway ends the stream. */
+    public void awaitEnd() {
+        await().until(() -> complete);
     }
 
     /** The id of the last event that has come. */
@@ -118,7 +124,9 @@ public final class EventStream implements AutoCloseable {
         }
 
         @Override
-        public void onComplete() {}
+        public void onComplete() {
+            complete = true;
+        }
 
         private void end() {
             if (subscription != null) {

@@ -26,6 +26,7 @@ import java.util.Set;
 /** An OpenID provider on this machine: its discovery document, its keys, and the tokens it signs. */
 public class OpenIdProvider implements QuarkusTestResourceLifecycleManager {
     public static final String AUDIENCE = "upgrades-gateway";
+    public static final Duration LIFETIME = Duration.ofHours(1);
     public static final String ROLE = "upgrades-viewer";
     public static final String ACCOUNTS = "upgrades/accounts";
 
@@ -66,8 +67,12 @@ public class OpenIdProvider implements QuarkusTestResourceLifecycleManager {
         return sign(claims().claim("upgrades", Map.of("accounts", accounts)));
     }
 
+    public static String tokenUntil(Instant end) {
+        return sign(everything().expiresAt(end));
+    }
+
     public static String tokenThatHasExpired() {
-        Instant ended = Instant.now().minus(Duration.ofHours(1));
+        Instant ended = Instant.now().minus(LIFETIME);
         return sign(everything().issuedAt(ended.minusSeconds(60)).expiresAt(ended));
     }
 
@@ -107,7 +112,7 @@ public class OpenIdProvider implements QuarkusTestResourceLifecycleManager {
                 .audience(AUDIENCE)
                 .subject("alice")
                 .groups(Set.of(ROLE))
-                .expiresAt(Instant.now().plus(Duration.ofHours(1)));
+                .expiresAt(Instant.now().plus(LIFETIME));
     }
 
     private static String sign(JwtClaimsBuilder claims) {
