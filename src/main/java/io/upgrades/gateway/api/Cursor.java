@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.apache.commons.text.StringEscapeUtils;
 
 /**
  * Where a page ended, as an opaque text: the next page begins behind that place, whatever came or went before it. It
@@ -63,13 +64,14 @@ record Cursor(String mark, Instant since, Position position) {
         if (position.time() != null) {
             return TIME + position.time();
         }
-        return position.text() != null ? TEXT + position.text() : "";
+        // Escaped, for UTF-8 has no half of a character, which a cloud can send.
+        return position.text() != null ? TEXT + StringEscapeUtils.escapeJava(position.text()) : "";
     }
 
     private static Position position(String id, String value) {
         return new Position(
                 value.startsWith(TIME) ? Instant.parse(value.substring(TIME.length())) : null,
-                value.startsWith(TEXT) ? value.substring(TEXT.length()) : null,
+                value.startsWith(TEXT) ? StringEscapeUtils.unescapeJava(value.substring(TEXT.length())) : null,
                 id);
     }
 

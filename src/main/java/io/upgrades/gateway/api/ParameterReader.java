@@ -112,7 +112,11 @@ final class ParameterReader {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
+        if (text.length() <= LONGEST_ECHO) {
+            return text;
+        }
+        boolean withinACharacter = Character.isHighSurrogate(text.charAt(LONGEST_ECHO - 1));
+        return text.substring(0, withinACharacter ? LONGEST_ECHO - 1 : LONGEST_ECHO) + "…";
     }
 
     private static Stream<String> values(List<String> sent) {
