@@ -175,7 +175,8 @@ public class SettingsReader {
                 && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"));
     }
 
-    private static String word(Enum<?> choice) {
+    /** How a choice is written in a setting. */
+    public static String word(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

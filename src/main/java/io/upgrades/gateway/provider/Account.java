@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param name its name in the configuration
  * @param provider the cloud
- * @param credentials what its calls are signed with; empty where the place they should come from has none
+ * @param credentials where what its calls are signed with comes from
  * @param components the add-ons asked about, on Alibaba; empty means all that are installed
  * @param operation what tells of upgrades, on Alibaba
  * @param regions where its clusters are
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Account(
         String name,
         Provider provider,
-        Optional<Credentials> credentials,
+        CredentialsOrigin credentials,
         List<String> components,
         AlibabaOperation operation,
         List<Region> regions) {

@@ -1,8 +1,11 @@
 package io.upgrades.gateway.provider;
 
+import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /** What all calls of one account share, whatever their region: their queue, their key and their budget of retries. */
@@ -10,7 +13,7 @@ public final class AccountCalls {
     static final int FAILURES_TO_OPEN = 10;
     static final Duration OPEN = Duration.ofSeconds(10);
 
-    private final String account;
+    private final String name;
     private final ErrorReader errors;
     private final UpstreamLimits limits;
     private final Clock clock;
@@ -19,21 +22,17 @@ public final class AccountCalls {
     private final Lockout lockout;
     private final RetryBudget retries;
     private final CallQueue queue;
+    private final Map<CredentialsSource, AccountCredentials> credentials = new ConcurrentHashMap<>();
 
     /**
      * The calls of an account that has made none yet.
      *
-     * @param account its name
+     * @param name its name
      * @param errors reads what its cloud says is wrong
      */
     public AccountCalls(
-            String account,
-            ErrorReader errors,
-            UpstreamLimits limits,
-            Clock clock,
-            Timer timer,
-            RandomGenerator random) {
-        this.account = account;
+            String name, ErrorReader errors, UpstreamLimits limits, Clock clock, Timer timer, RandomGenerator random) {
+        this.name = name;
         this.errors = errors;
         this.limits = limits;
         this.clock = clock;
@@ -44,9 +43,16 @@ public final class AccountCalls {
         this.queue = new CallQueue(lockout::mostInFlight, new CallRate(limits.rate(), clock), timer);
     }
 
-    /** The way to one region of the account. */
-    public Upstream region(String region) {
-        return new Upstream(this, new CircuitBreaker(account + "/" + region, FAILURES_TO_OPEN, OPEN, clock));
+    /** The way to one region of the account; regions of one source have the same credentials. */
+    public Connection connect(Account account, Region region, CredentialsSource source) {
+        AccountCredentials shared = credentials.computeIfAbsent(
+                source, from -> new AccountCredentials(name, from, clock, lockout::replaced));
+        return new Connection(account, region, shared, region(region.name(), shared));
+    }
+
+    Upstream region(String region, AccountCredentials withCredentials) {
+        return new Upstream(
+                this, withCredentials, new CircuitBreaker(name + "/" + region, FAILURES_TO_OPEN, OPEN, clock));
     }
 
     ErrorReader errors() {

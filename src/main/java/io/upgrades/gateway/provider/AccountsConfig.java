@@ -1,6 +1,7 @@
 package io.upgrades.gateway.provider;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.Secret;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +18,41 @@ interface AccountsConfig {
     interface AccountConfig {
         Optional<String> provider();
 
-        Optional<String> accessKeyId();
-
-        Optional<String> accessKeySecret();
-
-        Optional<String> securityToken();
-
         Optional<String> credentials();
+
+        Optional<Secret<String>> accessKeyId();
+
+        Optional<Secret<String>> accessKeySecret();
+
+        Optional<Secret<String>> securityToken();
+
+        Optional<String> accessKeyIdFile();
+
+        Optional<String> accessKeySecretFile();
+
+        Optional<String> securityTokenFile();
+
+        Optional<String> vaultPath();
+
+        Optional<String> roleName();
+
+        Optional<String> roleArn();
+
+        Optional<String> oidcProviderArn();
+
+        Optional<String> oidcTokenFile();
+
+        Optional<String> stsEndpoint();
+
+        Optional<String> metadataEndpoint();
+
+        Optional<String> domainName();
+
+        Optional<String> userName();
+
+        Optional<Secret<String>> userPassword();
+
+        Optional<String> userPasswordFile();
 
         Optional<String> components();
 

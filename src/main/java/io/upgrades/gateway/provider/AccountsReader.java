@@ -20,14 +20,6 @@ final class AccountsReader {
     private static final String ALL_CLUSTERS = "*";
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
-    /** Where credentials can come from. */
-    enum CredentialsKind {
-        STATIC,
-        ENVIRONMENT,
-        ECS_ROLE,
-        RRSA
-    }
-
     private final SettingsReader reader;
     private final EnvironmentCredentials environment;
 
@@ -57,7 +49,7 @@ final class AccountsReader {
         Account account = new Account(
                 name,
                 readAs,
-                credentials(key, name, readAs, config),
+                new CredentialsReader(reader, environment, key, name, readAs, config).read(),
                 config.components()
                         .map(text -> reader.names(key + ".components", text))
                         .orElse(List.of()),
@@ -91,63 +83,6 @@ final class AccountsReader {
         Provider other = provider == ALIBABA ? HUAWEI : ALIBABA;
         ofTheOther.forEach((setting, value) -> value.ifPresent(text -> reader.mistake(setting + " is a setting of "
                 + other.label() + " accounts; this account's provider is " + provider.label())));
-    }
-
-    private Optional<Credentials> credentials(String key, String name, Provider provider, AccountConfig config) {
-        CredentialsKind kind = config.credentials()
-                .map(text -> reader.choice(key + ".credentials", text, CredentialsKind.class))
-                .orElse(CredentialsKind.STATIC);
-        return switch (kind) {
-            case STATIC -> staticCredentials(key, provider, config);
-            case ENVIRONMENT -> environmentCredentials(name, provider);
-            case ECS_ROLE, RRSA -> {
-                reader.mistake(key + ".credentials is '" + config.credentials().orElseThrow()
-                        + "', which this release cannot do yet; allowed is static or environment");
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<Credentials> staticCredentials(String key, Provider provider, AccountConfig config) {
-        Optional<String> id = keyId(key + ".access-key-id", config.accessKeyId(), provider);
-        Optional<String> secret = reader.pasted(key + ".access-key-secret", config.accessKeySecret());
-        Optional<String> token = reader.pasted(key + ".security-token", config.securityToken());
-        if (id.isEmpty()) {
-            reader.mistake(key + ".access-key-id is missing; allowed is the id of an access key of the account");
-        }
-        if (secret.isEmpty()) {
-            reader.mistake(key + ".access-key-secret is missing; allowed is the secret of the access key");
-        }
-        return credentials(id, secret, token);
-    }
-
-    private Optional<Credentials> environmentCredentials(String name, Provider provider) {
-        Optional<Credentials> found = environment
-                .variables(provider)
-                .flatMap(names -> credentials(
-                        keyId(names.id(), environment.value(names.id()), provider),
-                        reader.pasted(names.secret(), environment.value(names.secret())),
-                        reader.pasted(names.token(), environment.value(names.token()))));
-        if (found.isEmpty()) {
-            reader.warning("account " + name + " takes its credentials from the environment, which has none: set "
-                    + EnvironmentCredentials.usual(provider));
-        }
-        return found;
-    }
-
-    private Optional<String> keyId(String key, Optional<String> text, Provider provider) {
-        Optional<String> id = reader.pasted(key, text);
-        if (provider == HUAWEI && id.filter(known -> known.startsWith("LTAI")).isPresent()) {
-            reader.warning(key + " looks like a key of Alibaba Cloud (LTAI…), but the account is Huawei's");
-        }
-        return id;
-    }
-
-    private static Optional<Credentials> credentials(
-            Optional<String> id, Optional<String> secret, Optional<String> token) {
-        return id.isEmpty() || secret.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Credentials.of(id.get(), secret.get(), token.orElse(null)));
     }
 
     private List<Region> regions(String key, Provider provider, Map<String, RegionConfig> regions) {

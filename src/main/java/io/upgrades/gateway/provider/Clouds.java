@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -36,6 +37,7 @@ public class Clouds {
     Clouds(
             Accounts accounts,
             @All List<UpgradeProvider> providers,
+            CredentialsSources credentials,
             UpstreamLimits limits,
             UnknownStatuses unknownStatuses,
             Clock clock,
@@ -48,8 +50,10 @@ public class Clouds {
         for (Account account : accounts.all()) {
             UpgradeProvider cloud = byName.get(account.provider());
             AccountCalls calls = new AccountCalls(account.name(), cloud::readError, limits, clock, timer, random);
+            Function<Region, CredentialsSource> givers = credentials.of(account, cloud);
             account.regions()
-                    .forEach(region -> sources.put(account.ref(region), source(account, region, cloud, calls)));
+                    .forEach(region -> sources.put(
+                            account.ref(region), cloud.open(calls.connect(account, region, givers.apply(region)))));
         }
     }
 
@@ -76,13 +80,6 @@ public class Clouds {
                 .map(Knowledge::of)
                 .onFailure()
                 .recoverWithItem(thrown -> Knowledge.of(failure(region, thrown)));
-    }
-
-    private UpgradeSource source(Account account, Region region, UpgradeProvider cloud, AccountCalls calls) {
-        return account.credentials()
-                .map(credentials ->
-                        cloud.open(new Connection(account, region, credentials, calls.region(region.name()))))
-                .orElseGet(() -> new WithoutCredentials(clock));
     }
 
     private Failure failure(Object subject, Throwable thrown) {

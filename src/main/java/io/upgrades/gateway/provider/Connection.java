@@ -10,4 +10,4 @@ import io.upgrades.gateway.provider.Account.Region;
  * @param credentials what calls are signed with
  * @param upstream the way to the region
  */
-public record Connection(Account account, Region region, Credentials credentials, Upstream upstream) {}
+public record Connection(Account account, Region region, AccountCredentials credentials, Upstream upstream) {}

@@ -46,6 +46,12 @@ final class Lockout {
         refusal = null;
     }
 
+    /** Others have taken the key's place, of which nothing is known. */
+    synchronized void replaced() {
+        mostInFlight = Math.min(UNPROVEN, proven);
+        refusal = null;
+    }
+
     /** The cloud has refused the key; what is said of it until it is tried again. */
     synchronized Failure refused(Failure failure) {
         mostInFlight = 1;

@@ -1,5 +1,6 @@
 package io.upgrades.gateway.provider;
 
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,14 @@ import java.util.function.Function;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: it lives for one call
 public record Reply(int status, Function<String, String> headers, byte[] body, Instant receivedAt) {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    /** What a REST client has received. */
+    public static Reply of(Response response, Instant receivedAt) {
+        byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : NOTHING;
+        return new Reply(response.getStatus(), response::getHeaderString, body, receivedAt);
+    }
 
     /** A header's value, where it was sent and says something. */
     public Optional<String> header(String name) {

@@ -15,6 +15,17 @@ public final class Secret {
         return value;
     }
 
+    /** Whether both hold the same text; to notice that credentials have been replaced, not to check what a caller sends. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Secret secret && secret.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return "***";

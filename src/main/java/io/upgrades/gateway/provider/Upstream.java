@@ -15,22 +15,23 @@ import org.jboss.logging.Logger;
 
 /**
  * The way to one region of an account: every call goes through here. It waits for its turn among the account's calls, is
- * limited in time, and is made again where that can help; it is not made at all while the account's key is refused or the
- * region's service is down. What is no good answer fails with an {@link UpstreamException}.
+ * limited in time, and is made again where that can help, be it with other credentials; it is not made at all while there
+ * are none, the account's key is refused or the region's service is down. What is no good answer fails with an {@link UpstreamException}.
  */
 public final class Upstream {
     /** Of one call, the first one included. */
     static final int MOST_ATTEMPTS = 3;
 
     private static final Logger LOG = Logger.getLogger(Upstream.class);
-    private static final byte[] NOTHING = new byte[0];
     private static final int FIRST_SERVER_ERROR = 500;
 
     private final AccountCalls account;
+    private final AccountCredentials credentials;
     private final CircuitBreaker breaker;
 
-    Upstream(AccountCalls account, CircuitBreaker breaker) {
+    Upstream(AccountCalls account, AccountCredentials credentials, CircuitBreaker breaker) {
         this.account = account;
+        this.credentials = credentials;
         this.breaker = breaker;
     }
 
@@ -39,9 +40,14 @@ public final class Upstream {
         return attempt(1, question, call);
     }
 
+    /** Waits for credentials before the queue: where none can be had all are told at once, not each in its turn. */
     private Uni<JsonReply> attempt(int number, Question question, Supplier<Uni<? extends Response>> call) {
+        return Uni.createFrom().deferred(credentials::ready).chain(() -> takeTurn(number, question, call));
+    }
+
+    private Uni<JsonReply> takeTurn(int number, Question question, Supplier<Uni<? extends Response>> call) {
         return account.queue()
-                .enter(question, this::refusal, () -> make(number, question, call))
+                .enter(question, this::refusal, () -> makeWithCredentials(number, question, call))
                 .onFailure(UpstreamException.class)
                 .recoverWithUni(thrown -> {
                     Failure failure = thrown.failure();
@@ -62,39 +68,56 @@ public final class Upstream {
         return account.lockout().refusal().or(breaker::refusal);
     }
 
-    private Uni<JsonReply> make(int attempt, Question question, Supplier<Uni<? extends Response>> call) {
-        Passage passage = breaker.begin(question.subject());
+    /** Within its turn, so that no other call tries credentials of which it is just found out whether there are others. */
+    private Uni<JsonReply> makeWithCredentials(int attempt, Question question, Supplier<Uni<? extends Response>> call) {
         if (attempt == 1) {
             account.retries().called();
         }
+        return credentials
+                .ready()
+                .chain(used -> make(question, call)
+                        .onFailure(Upstream::isRefusal)
+                        .recoverWithUni(refused -> credentials
+                                .haveReplaced(used)
+                                .chain(others -> others
+                                        ? credentials.ready().chain(() -> make(question, call))
+                                        : Uni.createFrom().failure(refused)))
+                        .onFailure(Upstream::isRefusal)
+                        .transform(refused -> lockOut((UpstreamException) refused)));
+    }
+
+    private static boolean isRefusal(Throwable thrown) {
+        return thrown instanceof UpstreamException known && known.failure().code() == UNAUTHORIZED;
+    }
+
+    private UpstreamException lockOut(UpstreamException refused) {
+        Failure refusal = account.lockout().refused(refused.failure());
+        account.queue().refuse();
+        return new UpstreamException(refusal);
+    }
+
+    private Uni<JsonReply> make(Question question, Supplier<Uni<? extends Response>> call) {
+        Passage passage = breaker.begin(question.subject());
         return Uni.createFrom()
                 .deferred(call)
                 .ifNoItem()
                 .after(account.limits().timeout())
                 .fail()
-                .map(this::reply)
+                .map(response -> Reply.of(response, account.clock().instant()))
                 .onFailure()
                 .transform(thrown -> new UpstreamException(TransportFailures.read(
                         thrown, account.limits(), account.clock().instant())))
                 .map(reply -> JsonReply.of(reply, account.errors()))
                 .invoke(answer -> succeeded(passage))
                 .onFailure(UpstreamException.class)
-                .transform(thrown -> new UpstreamException(failed(passage, thrown.failure())))
+                .invoke(thrown -> failed(passage, thrown.failure()))
                 .onTermination()
                 .invoke(passage::ended);
     }
 
-    private Reply reply(Response response) {
-        byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : NOTHING;
-        return new Reply(
-                response.getStatus(),
-                response::getHeaderString,
-                body,
-                account.clock().instant());
-    }
-
     private void succeeded(Passage passage) {
         account.lockout().accepted();
+        credentials.accepted();
         answered(passage);
     }
 
@@ -104,22 +127,14 @@ public final class Upstream {
         }
     }
 
-    /** Draws the conclusions for the calls to come, and gives the failure that is to be shown. */
-    private Failure failed(Passage passage, Failure failure) {
-        if (isOfTheService(failure)) {
-            if (passage.failed()) {
-                LOG.warnf("%s is not asked for a while: %s", breaker, failure.code());
-                account.queue().refuse();
-            }
-            return failure;
-        }
-        answered(passage);
-        if (failure.code() == UNAUTHORIZED) {
-            Failure refusal = account.lockout().refused(failure);
+    /** Draws the conclusions for the region's calls to come. */
+    private void failed(Passage passage, Failure failure) {
+        if (!isOfTheService(failure)) {
+            answered(passage);
+        } else if (passage.failed()) {
+            LOG.warnf("%s is not asked for a while: %s", breaker, failure.code());
             account.queue().refuse();
-            return refusal;
         }
-        return failure;
     }
 
     /** Whether asking for something else would fail too. */

@@ -17,11 +17,19 @@ public class UpstreamClients {
     /** Well below what servers keep a silent connection for, so that hardly ever one is used that they have just closed. */
     private static final int IDLE_SECONDS = 10;
 
+    /** Huawei's IAM sends its tokens in a header, each of several kilobytes. */
+    private static final int LARGEST_HEADERS = 64 * 1024;
+
     private final UpstreamLimits limits;
 
     @Inject
     UpstreamClients(UpstreamLimits limits) {
         this.limits = limits;
+    }
+
+    /** A client for what hands out credentials: its calls are not signed. */
+    public <C> C unsigned(Class<C> api, URI endpoint) {
+        return client(api, endpoint, request -> {});
     }
 
     /** A client for the API at an address, whose calls are signed by the filter. */
@@ -34,6 +42,7 @@ public class UpstreamClients {
                 .userAgent("upgrades-gateway")
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, limits.concurrency())
                 .property(QuarkusRestClientProperties.CONNECTION_TTL, IDLE_SECONDS)
+                .property(QuarkusRestClientProperties.MAX_HEADER_SIZE, LARGEST_HEADERS)
                 .httpClientRequestCustomizer(new ResponseSizeLimit(limits.maxResponse()))
                 .register(signing)
                 .build(api);

@@ -13,6 +13,11 @@ import java.time.Duration;
  */
 public record UpstreamLimits(Duration timeout, int concurrency, int rate, int maxResponse) {
 
+    /** The same limits for calls that must be done sooner or may take longer. */
+    public UpstreamLimits withTimeout(Duration other) {
+        return new UpstreamLimits(other, concurrency, rate, maxResponse);
+    }
+
     static UpstreamLimits read(UpstreamConfig config, SettingsReader reader) {
         return new UpstreamLimits(
                 reader.duration("upgrades.upstream.timeout", config.timeout().orElse("3s")),

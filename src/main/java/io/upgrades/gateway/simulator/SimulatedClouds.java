@@ -1,5 +1,6 @@
 package io.upgrades.gateway.simulator;
 
+import io.upgrades.gateway.simulator.account.Accounts;
 import io.upgrades.gateway.simulator.alibaba.AlibabaCloud;
 import io.upgrades.gateway.simulator.http.Calls;
 import io.upgrades.gateway.simulator.http.CloudServer;
@@ -33,6 +34,8 @@ public final class SimulatedClouds implements AutoCloseable {
     private final World world;
     private final Clock clock;
     private volatile Duration latency = Duration.ZERO;
+    private AlibabaCloud alibabaCloud;
+    private HuaweiCloud huaweiCloud;
     private URI alibaba;
     private URI huawei;
 
@@ -66,18 +69,38 @@ public final class SimulatedClouds implements AutoCloseable {
         }
     }
 
-    /** Base URL of Container Service, in every region. */
+    /** Base URL of Container Service, STS and metadata service, in every region. */
     public URI alibaba() {
         return alibaba;
     }
 
-    /** Base URL of DWS and IAM, in every region. */
+    /** Base URL of DWS, IAM and metadata service, in every region. */
     public URI huawei() {
         return huawei;
     }
 
     public Calls calls() {
         return calls;
+    }
+
+    /** The keys that accounts of Alibaba have now, to be replaced and revoked. */
+    public Accounts alibabaKeys() {
+        return alibabaCloud.accounts();
+    }
+
+    /** The keys that accounts of Huawei have now, to be replaced and revoked. */
+    public Accounts huaweiKeys() {
+        return huaweiCloud.accounts();
+    }
+
+    /** The one token of an identity provider that Alibaba's STS believes from now on. */
+    public void trustOidcToken(String token) {
+        alibabaCloud.trust(token);
+    }
+
+    /** From now on no token is good that Huawei's IAM has given. */
+    public void revokeIamTokens() {
+        huaweiCloud.revokeTokens();
     }
 
     /** What strikes every call for this cluster, until another fault is set. */
@@ -123,9 +146,8 @@ public final class SimulatedClouds implements AutoCloseable {
 
     private void listen(int alibabaPort, int huaweiPort) {
         resetFaults();
-        AlibabaCloud alibabaCloud =
-                new AlibabaCloud(world.alibabaAccounts(), world.alibabaClusters(), this::exists, clock);
-        HuaweiCloud huaweiCloud =
+        alibabaCloud = new AlibabaCloud(world.alibabaAccounts(), world.alibabaClusters(), this::exists, clock);
+        huaweiCloud =
                 new HuaweiCloud(world.huaweiAccounts(), world.projects(), world.huaweiClusters(), this::exists, clock);
         alibaba = url(await(new CloudServer(vertx, alibabaCloud, faults, calls, () -> latency).listen(alibabaPort)));
         huawei = url(await(new CloudServer(vertx, huaweiCloud, faults, calls, () -> latency).listen(huaweiPort)));

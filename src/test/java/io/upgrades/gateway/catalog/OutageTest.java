@@ -11,6 +11,7 @@ import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.provider.UpstreamLimits;
+import io.upgrades.gateway.provider.Upstreams;
 import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Knowledge;
@@ -38,15 +39,16 @@ class OutageTest {
             SECONDS / (int) Observers.SETTINGS.negative().toSeconds();
 
     private final VirtualTime time = new VirtualTime();
-    private final Upstream upstream = new AccountCalls(
+    private final Upstream upstream = Upstreams.in(
+            new AccountCalls(
                     "hw",
                     reply -> ErrorReply.failure(
                             reply, ErrorReply.byStatus(reply.status()), null, null, Optional.empty()),
                     new UpstreamLimits(Duration.ofSeconds(3), 32, 20, 1_000_000),
                     time,
                     time,
-                    new Random(1))
-            .region("cn-north-4");
+                    new Random(1)),
+            "cn-north-4");
     private final Observer<ClusterRef, Snapshot> observer = Observers.observer(this::ask, new Alone(), time);
     private final Map<Question, Integer> attempts = new HashMap<>();
     private int calls;

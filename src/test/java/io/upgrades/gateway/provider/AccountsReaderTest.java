@@ -6,6 +6,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.upgrades.gateway.configuration.SettingsReader;
 import io.upgrades.gateway.provider.Account.Region;
+import io.upgrades.gateway.provider.CredentialsOrigin.Given;
 import io.upgrades.gateway.upgrade.Provider;
 import java.net.URI;
 import java.util.List;
@@ -96,8 +97,10 @@ class AccountsReaderTest {
                         + " provider is huawei",
                 "ali.operation | best | upgrades.accounts.ali.operation is 'best'; allowed is one of auto, upgrade-status,"
                         + " addon-instances",
-                "ali.credentials | rrsa | upgrades.accounts.ali.credentials is 'rrsa', which this release cannot do yet;"
-                        + " allowed is static or environment"
+                "ali.credentials | iam-token | upgrades.accounts.ali.credentials is 'iam-token', which alibaba"
+                        + " accounts cannot have; allowed is one of static, environment, files, vault, ecs-role, rrsa",
+                "ali.role-arn | acs:ram::1:role/r | upgrades.accounts.ali.role-arn means nothing with"
+                        + " credentials=static; it is a setting of rrsa"
             })
     void a_mistake_names_the_key_what_was_given_and_what_is_allowed(String key, String value, String mistake) {
         read(Map.of("upgrades.accounts." + key, value));
@@ -170,7 +173,7 @@ class AccountsReaderTest {
     void an_environment_without_credentials_is_warned_of() {
         Accounts accounts = read(Map.of("upgrades.accounts.ali.credentials", "environment"));
 
-        assertThat(of(accounts, Provider.ALIBABA).get(0).credentials()).isEmpty();
+        assertThat(of(accounts, Provider.ALIBABA).get(0).credentials()).isEqualTo(new Given(Optional.empty()));
         assertThat(reader.warnings())
                 .containsExactly("account ali takes its credentials from the environment, which has none: set"
                         + " ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET");
@@ -185,9 +188,8 @@ class AccountsReaderTest {
     }
 
     private static String secret(Accounts accounts, Provider provider) {
-        return of(accounts, provider)
-                .get(0)
-                .credentials()
+        return ((Given) of(accounts, provider).get(0).credentials())
+                .key()
                 .orElseThrow()
                 .accessKeySecret()
                 .reveal();

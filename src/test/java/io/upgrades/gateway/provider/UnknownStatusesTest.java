@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.upgrades.gateway.provider.Account.Region;
+import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Operation;
@@ -12,6 +14,7 @@ import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class UnknownStatusesTest {
@@ -77,6 +80,11 @@ class UnknownStatusesTest {
         @Override
         public boolean saysNothing(String providerStatus) {
             return "active".equals(providerStatus);
+        }
+
+        @Override
+        public Function<Region, CredentialsSource> credentials(Issued origin, Account account) {
+            throw new AssertionError("not asked for");
         }
 
         @Override

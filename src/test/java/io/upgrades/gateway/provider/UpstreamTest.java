@@ -34,7 +34,7 @@ class UpstreamTest {
             time,
             time,
             new Random(1));
-    private final Upstream upstream = account.region("cn-north-4");
+    private final Upstream upstream = Upstreams.in(account, "cn-north-4");
     private final List<CompletableFuture<Response>> calls = new ArrayList<>();
 
     @ParameterizedTest
@@ -175,7 +175,8 @@ class UpstreamTest {
         });
         assertThat(failure(call()).code()).isEqualTo(CIRCUIT_OPEN);
 
-        UniAssertSubscriber<JsonReply> elsewhere = call(account.region("cn-east-3"), Question.awaited(new Object()));
+        UniAssertSubscriber<JsonReply> elsewhere =
+                call(Upstreams.in(account, "cn-east-3"), Question.awaited(new Object()));
         answerNow(200);
 
         assertThat(elsewhere.getItem().json()).isEmpty();

@@ -16,14 +16,28 @@ public final class Upstreams {
     private Upstreams() {}
 
     public static Upstream of(ErrorReader errors) {
-        return new AccountCalls(
-                        "account",
-                        errors,
-                        new UpstreamLimits(Duration.ofSeconds(10), 4, 1_000, 1_000_000),
-                        Clock.fixed(Replies.NOW, ZoneOffset.UTC),
-                        Upstreams::now,
-                        new Random(1))
-                .region("region");
+        AccountCalls account = new AccountCalls(
+                "account",
+                errors,
+                new UpstreamLimits(Duration.ofSeconds(10), 4, 1_000, 1_000_000),
+                Clock.fixed(Replies.NOW, ZoneOffset.UTC),
+                Upstreams::now,
+                new Random(1));
+        return in(account, "region");
+    }
+
+    /** The way to a region of an account whose credentials never change. */
+    public static Upstream in(AccountCalls account, String region) {
+        return account.region(region, credentials());
+    }
+
+    /** Credentials that never change. */
+    public static AccountCredentials credentials() {
+        return new AccountCredentials(
+                "account",
+                () -> Uni.createFrom().item(LoadedCredentials.forGood(Credentials.of("id", "secret", null))),
+                Clock.systemUTC(),
+                () -> {});
     }
 
     private static Cancellable now(Duration delay, Runnable task) {

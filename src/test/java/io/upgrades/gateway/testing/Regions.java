@@ -1,9 +1,10 @@
 package io.upgrades.gateway.testing;
 
 import io.upgrades.gateway.provider.Account;
+import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.AccountCalls;
 import io.upgrades.gateway.provider.Accounts;
-import io.upgrades.gateway.provider.Connection;
+import io.upgrades.gateway.provider.CredentialsSources;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
@@ -17,13 +18,15 @@ import java.util.function.UnaryOperator;
 @Singleton
 public class Regions {
     private final Accounts accounts;
+    private final CredentialsSources credentials;
     private final UpstreamLimits limits;
     private final TestClock clock;
     private final Timer timer;
 
     @Inject
-    Regions(Accounts accounts, UpstreamLimits limits, TestClock clock, Timer timer) {
+    Regions(Accounts accounts, CredentialsSources credentials, UpstreamLimits limits, TestClock clock, Timer timer) {
         this.accounts = accounts;
+        this.credentials = credentials;
         this.limits = limits;
         this.clock = clock;
         this.timer = timer;
@@ -45,7 +48,8 @@ public class Regions {
                 .findFirst()
                 .orElseThrow());
         AccountCalls calls = new AccountCalls(account, provider::readError, limits, clock, timer, new Random(1));
-        return provider.open(new Connection(
-                changed, changed.region(region), changed.credentials().orElseThrow(), calls.region(region)));
+        Region there = changed.region(region);
+        return provider.open(
+                calls.connect(changed, there, credentials.of(changed, provider).apply(there)));
     }
 }

@@ -3,7 +3,7 @@ package io.upgrades.gateway.provider.alibaba;
 import static java.util.stream.Collectors.toMap;
 
 import io.upgrades.gateway.provider.Canonical;
-import io.upgrades.gateway.provider.Credentials;
+import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.upgrade.Sha256;
 import java.net.URI;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class Acs3Signer {
      *
      * @param headers what is sent: of these the {@code x-acs-*} ones and {@code content-type} are signed, with the host
      */
-    static String authorization(String method, URI uri, Map<String, String> headers, Credentials credentials) {
+    static String authorization(String method, URI uri, Map<String, String> headers, AccessKey key) {
         TreeMap<String, String> signed = headers.entrySet().stream()
                 .filter(header -> isSigned(header.getKey()))
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> second, TreeMap::new));
@@ -40,8 +40,8 @@ final class Acs3Signer {
                 signedHeaders,
                 HASH_OF_NO_BODY);
         String stringToSign = ALGORITHM + "\n" + Sha256.hex(canonicalRequest);
-        return ALGORITHM + " Credential=" + credentials.accessKeyId().reveal() + ",SignedHeaders=" + signedHeaders
-                + ",Signature=" + Canonical.hmacSha256(credentials.accessKeySecret(), stringToSign);
+        return ALGORITHM + " Credential=" + key.accessKeyId().reveal() + ",SignedHeaders=" + signedHeaders
+                + ",Signature=" + Canonical.hmacSha256(key.accessKeySecret(), stringToSign);
     }
 
     private static boolean isSigned(String header) {

@@ -1,6 +1,7 @@
 package io.upgrades.gateway.provider.alibaba;
 
-import io.upgrades.gateway.provider.Credentials;
+import io.upgrades.gateway.provider.AccountCredentials;
+import io.upgrades.gateway.provider.Credentials.AccessKey;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -12,11 +13,11 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
 
 /** Signs each request of an account as it goes on the wire, each with a date and a nonce of its own. */
 final class Acs3SigningFilter implements ResteasyReactiveClientRequestFilter {
-    private final Credentials credentials;
+    private final AccountCredentials credentials;
     private final Clock clock;
     private final Supplier<String> nonces;
 
-    Acs3SigningFilter(Credentials credentials, Clock clock, Supplier<String> nonces) {
+    Acs3SigningFilter(AccountCredentials credentials, Clock clock, Supplier<String> nonces) {
         this.credentials = credentials;
         this.clock = clock;
         this.nonces = nonces;
@@ -24,23 +25,24 @@ final class Acs3SigningFilter implements ResteasyReactiveClientRequestFilter {
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
-        ownHeaders().forEach(request.getHeaders()::putSingle);
+        AccessKey key = (AccessKey) credentials.current();
+        ownHeaders(key).forEach(request.getHeaders()::putSingle);
         Map<String, String> sent = new TreeMap<>();
         request.getStringHeaders()
                 .forEach((name, values) -> sent.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-        String authorization = Acs3Signer.authorization(request.getMethod(), request.getUri(), sent, credentials);
+        String authorization = Acs3Signer.authorization(request.getMethod(), request.getUri(), sent, key);
         request.getHeaders().putSingle("Authorization", authorization);
     }
 
-    private Map<String, String> ownHeaders() {
+    private Map<String, String> ownHeaders(AccessKey key) {
         Map<String, String> headers = new TreeMap<>();
         headers.put(
                 "x-acs-date", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         headers.put("x-acs-signature-nonce", nonces.get());
         headers.put("x-acs-content-sha256", Acs3Signer.HASH_OF_NO_BODY);
-        credentials.securityToken().ifPresent(token -> {
+        key.securityToken().ifPresent(token -> {
             headers.put("x-acs-security-token", token.reveal());
-            headers.put("x-acs-accesskey-id", credentials.accessKeyId().reveal());
+            headers.put("x-acs-accesskey-id", key.accessKeyId().reveal());
         });
         return headers;
     }

@@ -60,4 +60,9 @@ final class AlibabaEndpoints {
         URI finance = FINANCE_REGIONS.get(region);
         return finance != null ? finance : URI.create("https://cs." + region + ".aliyuncs.com");
     }
+
+    /** Where STS answers for a region. Source: {@code credentials-java} 1.0.3. */
+    static URI sts(String region) {
+        return URI.create("https://sts." + region + ".aliyuncs.com");
+    }
 }

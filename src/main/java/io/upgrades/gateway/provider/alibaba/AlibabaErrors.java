@@ -36,7 +36,7 @@ final class AlibabaErrors {
             new Meaning("Throttling.*|Rejected\\.Throttling.*", THROTTLED),
             new Meaning("SignatureDoesNotMatch|IncompleteSignature|SignatureNonceUsed", UNAUTHORIZED),
             new Meaning("InvalidAccessKeyId.*|InvalidAccessKeySecret.*|InvalidTimeStamp.*", UNAUTHORIZED),
-            new Meaning(".*SecurityToken.*", UNAUTHORIZED),
+            new Meaning(".*SecurityToken.*|AuthenticationFail.*", UNAUTHORIZED),
             new Meaning("StatusForbidden|ErrorCheckAcl|Forbidden.*|NoPermission.*", FORBIDDEN),
             new Meaning("ErrorClusterNotFound|Cluster\\.NotFound|AddonNotFound", NOT_FOUND),
             new Meaning("InternalError|ServiceUnavailable", UPSTREAM_ERROR));

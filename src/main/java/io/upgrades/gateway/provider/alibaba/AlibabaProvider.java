@@ -1,11 +1,19 @@
 package io.upgrades.gateway.provider.alibaba;
 
 import io.upgrades.gateway.provider.Account;
+import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.Connection;
+import io.upgrades.gateway.provider.CredentialsCalls;
+import io.upgrades.gateway.provider.CredentialsOrigin.EcsRole;
+import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
+import io.upgrades.gateway.provider.CredentialsOrigin.Rrsa;
+import io.upgrades.gateway.provider.CredentialsSource;
 import io.upgrades.gateway.provider.Reply;
+import io.upgrades.gateway.provider.TextFiles;
 import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
+import io.upgrades.gateway.provider.UpstreamLimits;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.RegionRef;
@@ -13,17 +21,23 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Alibaba Cloud Container Service. */
 @Singleton
 class AlibabaProvider implements UpgradeProvider {
+    private static final URI METADATA = URI.create("http://100.100.100.200");
+
     private final UpstreamClients clients;
+    private final UpstreamLimits limits;
     private final Clock clock;
 
     @Inject
-    AlibabaProvider(UpstreamClients clients, Clock clock) {
+    AlibabaProvider(UpstreamClients clients, UpstreamLimits limits, Clock clock) {
         this.clients = clients;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -40,6 +54,32 @@ class AlibabaProvider implements UpgradeProvider {
     @Override
     public boolean saysNothing(String providerStatus) {
         return AddonState.of(providerStatus) != AddonState.UNSEEN;
+    }
+
+    @Override
+    public Function<Region, CredentialsSource> credentials(Issued origin, Account account) {
+        CredentialsSource source = source(origin, account);
+        return region -> source;
+    }
+
+    private CredentialsSource source(Issued origin, Account account) {
+        if (origin instanceof EcsRole role) {
+            return new EcsRoleCredentials(
+                    clients.unsigned(MetadataApi.class, role.metadataEndpoint().orElse(METADATA)),
+                    role.role(),
+                    CredentialsCalls.toMetadata(limits, AlibabaErrors::read, clock));
+        }
+        if (origin instanceof Rrsa rrsa) {
+            URI sts = rrsa.stsEndpoint()
+                    .orElseGet(
+                            () -> AlibabaEndpoints.sts(account.regions().get(0).name()));
+            return new RrsaCredentials(
+                    clients.unsigned(StsApi.class, sts),
+                    rrsa,
+                    new TextFiles(List.of(rrsa.oidcTokenFile()), clock),
+                    new CredentialsCalls(limits, AlibabaErrors::read, clock));
+        }
+        throw new IllegalArgumentException("Alibaba Cloud issues no credentials of " + origin.getClass());
     }
 
     @Override

@@ -1,12 +1,19 @@
 package io.upgrades.gateway.provider.huawei;
 
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.Connection;
+import io.upgrades.gateway.provider.CredentialsCalls;
+import io.upgrades.gateway.provider.CredentialsOrigin.EcsAgency;
+import io.upgrades.gateway.provider.CredentialsOrigin.IamUser;
+import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
+import io.upgrades.gateway.provider.CredentialsSource;
 import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
+import io.upgrades.gateway.provider.UpstreamLimits;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
 import jakarta.inject.Inject;
@@ -14,16 +21,21 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 
 /** Huawei Cloud GaussDB(DWS). */
 @Singleton
 class HuaweiProvider implements UpgradeProvider {
+    private static final URI METADATA = URI.create("http://169.254.169.254");
+
     private final UpstreamClients clients;
+    private final UpstreamLimits limits;
     private final Clock clock;
 
     @Inject
-    HuaweiProvider(UpstreamClients clients, Clock clock) {
+    HuaweiProvider(UpstreamClients clients, UpstreamLimits limits, Clock clock) {
         this.clients = clients;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -35,6 +47,24 @@ class HuaweiProvider implements UpgradeProvider {
     @Override
     public Failure readError(Reply reply) {
         return HuaweiErrors.read(reply);
+    }
+
+    @Override
+    public Function<Region, CredentialsSource> credentials(Issued origin, Account account) {
+        if (origin instanceof EcsAgency agency) {
+            CredentialsSource source = new EcsAgencyCredentials(
+                    clients.unsigned(
+                            MetadataApi.class, agency.metadataEndpoint().orElse(METADATA)),
+                    CredentialsCalls.toMetadata(limits, HuaweiErrors::read, clock));
+            return region -> source;
+        }
+        if (origin instanceof IamUser user) {
+            IamLogin login = new IamLogin(user, clock);
+            CredentialsCalls calls = new CredentialsCalls(limits, HuaweiErrors::read, clock);
+            return region -> new IamTokenCredentials(
+                    places(region, place -> clients.unsigned(TokenApi.class, place)), user, region, login, calls);
+        }
+        throw new IllegalArgumentException("Huawei Cloud issues no credentials of " + origin.getClass());
     }
 
     @Override
@@ -57,10 +87,15 @@ class HuaweiProvider implements UpgradeProvider {
         if (region.projectId().isPresent()) {
             return Uni.createFrom().item(region.projectId().get());
         }
-        List<IamApi> places =
-                region.iamEndpoint().map(List::of).orElseGet(() -> HuaweiEndpoints.iam(region.name())).stream()
-                        .map(place -> clients.client(IamApi.class, place, signing))
-                        .toList();
-        return Project.askedFrom(places, region.name(), connection.upstream());
+        return Project.askedFrom(
+                places(region, place -> clients.client(IamApi.class, place, signing)),
+                region.name(),
+                connection.upstream());
+    }
+
+    private static <A> List<A> places(Region region, Function<URI, A> client) {
+        return region.iamEndpoint().map(List::of).orElseGet(() -> HuaweiEndpoints.iam(region.name())).stream()
+                .map(client)
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.upgrades.gateway.provider.huawei;
 
-import static io.upgrades.gateway.upgrade.FailureCode.CONNECTION_FAILED;
 import static io.upgrades.gateway.upgrade.FailureCode.MISCONFIGURED;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,7 +40,7 @@ final class Project {
         return Uni.createFrom()
                 .deferred(() -> {
                     failed.set(false);
-                    return project.ask(0);
+                    return project.ask();
                 })
                 .onItemOrFailure()
                 .invoke((id, thrown) -> failed.set(thrown != null))
@@ -49,15 +48,10 @@ final class Project {
                 .until(failed::get);
     }
 
-    private Uni<String> ask(int place) {
-        return upstream.call(Question.awaited(region), () -> places.get(place).keystoneListProjects(region))
-                .map(this::onlyProject)
-                .onFailure(thrown -> place + 1 < places.size() && isUnreachable(thrown))
-                .recoverWithUni(() -> ask(place + 1));
-    }
-
-    private static boolean isUnreachable(Throwable thrown) {
-        return thrown instanceof UpstreamException known && known.failure().code() == CONNECTION_FAILED;
+    private Uni<String> ask() {
+        return Places.firstReachable(
+                        places, iam -> upstream.call(Question.awaited(region), () -> iam.keystoneListProjects(region)))
+                .map(this::onlyProject);
     }
 
     private String onlyProject(JsonReply answer) {

@@ -1,7 +1,7 @@
 package io.upgrades.gateway.provider.huawei;
 
 import io.upgrades.gateway.provider.Canonical;
-import io.upgrades.gateway.provider.Credentials;
+import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.upgrade.Sha256;
 import java.net.URI;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class SdkHmacSigner {
      *
      * @param headers all that is signed beside the host, with lower-case names; the date is among them
      */
-    static String authorization(String method, URI uri, Map<String, String> headers, Credentials credentials) {
+    static String authorization(String method, URI uri, Map<String, String> headers, AccessKey key) {
         TreeMap<String, String> signed = new TreeMap<>(headers);
         signed.put("host", Canonical.host(uri));
         String signedHeaders = String.join(";", signed.keySet());
@@ -38,7 +38,7 @@ final class SdkHmacSigner {
                 signedHeaders,
                 HASH_OF_NO_BODY);
         String stringToSign = ALGORITHM + "\n" + headers.get(DATE_HEADER) + "\n" + Sha256.hex(canonicalRequest);
-        return ALGORITHM + " Access=" + credentials.accessKeyId().reveal() + ", SignedHeaders=" + signedHeaders
-                + ", Signature=" + Canonical.hmacSha256(credentials.accessKeySecret(), stringToSign);
+        return ALGORITHM + " Access=" + key.accessKeyId().reveal() + ", SignedHeaders=" + signedHeaders + ", Signature="
+                + Canonical.hmacSha256(key.accessKeySecret(), stringToSign);
     }
 }

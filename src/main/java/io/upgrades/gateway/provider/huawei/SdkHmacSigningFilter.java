@@ -1,6 +1,9 @@
 package io.upgrades.gateway.provider.huawei;
 
+import io.upgrades.gateway.provider.AccountCredentials;
 import io.upgrades.gateway.provider.Credentials;
+import io.upgrades.gateway.provider.Credentials.AccessKey;
+import io.upgrades.gateway.provider.Credentials.IamToken;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,32 +13,39 @@ import java.util.TreeMap;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 
-/** Signs each request of an account as it goes on the wire, each with a date of its own. */
+/** Signs each request of an account as it goes on the wire, each with a date of its own, or adds the account's token. */
 final class SdkHmacSigningFilter implements ResteasyReactiveClientRequestFilter {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final Credentials credentials;
+    private final AccountCredentials credentials;
     private final Clock clock;
 
-    SdkHmacSigningFilter(Credentials credentials, Clock clock) {
+    SdkHmacSigningFilter(AccountCredentials credentials, Clock clock) {
         this.credentials = credentials;
         this.clock = clock;
     }
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
+        Credentials current = credentials.current();
+        if (current instanceof IamToken iam) {
+            request.getHeaders().putSingle("X-Auth-Token", iam.token().reveal());
+        } else {
+            sign(request, (AccessKey) current);
+        }
+    }
+
+    private void sign(ResteasyReactiveClientRequestContext request, AccessKey key) {
         request.getHeaders().putSingle("X-Sdk-Date", DATE.format(clock.instant()));
-        credentials
-                .securityToken()
-                .ifPresent(token -> request.getHeaders().putSingle("X-Security-Token", token.reveal()));
+        key.securityToken().ifPresent(token -> request.getHeaders().putSingle("X-Security-Token", token.reveal()));
         Map<String, String> signed = new TreeMap<>();
         request.getStringHeaders().forEach((name, values) -> {
             if (name.toLowerCase(Locale.ROOT).startsWith("x-")) {
                 signed.put(name.toLowerCase(Locale.ROOT), String.join(",", values));
             }
         });
-        String authorization = SdkHmacSigner.authorization(request.getMethod(), request.getUri(), signed, credentials);
+        String authorization = SdkHmacSigner.authorization(request.getMethod(), request.getUri(), signed, key);
         request.getHeaders().putSingle("Authorization", authorization);
     }
 }

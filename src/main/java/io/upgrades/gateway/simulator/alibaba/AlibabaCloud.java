@@ -2,6 +2,7 @@ package io.upgrades.gateway.simulator.alibaba;
 
 import io.upgrades.gateway.simulator.account.Account;
 import io.upgrades.gateway.simulator.account.Accounts;
+import io.upgrades.gateway.simulator.account.Instance;
 import io.upgrades.gateway.simulator.http.Answer;
 import io.upgrades.gateway.simulator.http.Call;
 import io.upgrades.gateway.simulator.http.RawRequest;
@@ -11,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Alibaba Cloud Container Service 2015-12-15: all regions behind one endpoint. Source: upstream/alibaba-cs.md. */
+/** Alibaba Cloud Container Service 2015-12-15, STS and metadata service: all regions behind one endpoint. Source: upstream/alibaba-cs.md. */
 public final class AlibabaCloud implements SimulatedCloud {
     static final String REQUEST_ID = "x-acs-request-id";
 
     private final Accounts accounts;
     private final Gate gate;
+    private final Sts sts;
+    private final Metadata metadata;
     private final ContainerService service;
 
     /**
@@ -27,7 +30,19 @@ public final class AlibabaCloud implements SimulatedCloud {
     public AlibabaCloud(List<Account> accounts, List<AlibabaCluster> clusters, Predicate<String> exists, Clock clock) {
         this.accounts = new Accounts(accounts);
         this.gate = new Gate(clock, this.accounts);
+        this.sts = new Sts(this.accounts, clock);
+        this.metadata = new Metadata(new Instance(this.accounts, clock), clock);
         this.service = new ContainerService(clock, clusters, exists);
+    }
+
+    /** The keys its accounts have now. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** The one token of an identity provider that STS believes from now on. */
+    public void trust(String oidcToken) {
+        sts.trust(oidcToken);
     }
 
     @Override
@@ -39,12 +54,14 @@ public final class AlibabaCloud implements SimulatedCloud {
                 operation.flatMap(known -> known.clusterId(request)),
                 Acs3Signature.claimedBy(request)
                         .flatMap(claimed -> accounts.ofKey(claimed.accessKeyId()))
-                        .map(Account::name));
+                        .map(held -> held.account().name()));
     }
 
     @Override
     public Optional<Answer> refuse(RawRequest request, Call call) {
-        return gate.refuse(request, call);
+        return Operation.of(request).filter(Operation::givesCredentials).isPresent()
+                ? Optional.empty()
+                : gate.refuse(request, call);
     }
 
     @Override
@@ -54,6 +71,10 @@ public final class AlibabaCloud implements SimulatedCloud {
             case ADDON_INSTANCES -> service.addonInstances(call);
             case TASKS -> service.tasks(request, call);
             case CLUSTERS -> service.clusters(request, call);
+            case ASSUME_ROLE -> sts.assumeRole(request, call);
+            case METADATA_TOKEN -> metadata.token(request);
+            case METADATA_ROLE -> metadata.role(request);
+            case METADATA_CREDENTIALS -> metadata.credentials(request);
         };
         return answer.with(REQUEST_ID, call.requestId());
     }

@@ -3,6 +3,7 @@ package io.upgrades.gateway.simulator.alibaba;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.simulator.account.Account;
 import io.upgrades.gateway.simulator.account.Accounts;
+import io.upgrades.gateway.simulator.account.Accounts.Held;
 import io.upgrades.gateway.simulator.account.RequestRate;
 import io.upgrades.gateway.simulator.http.Answer;
 import io.upgrades.gateway.simulator.http.Call;
@@ -74,11 +75,11 @@ final class Gate {
         if (claimed.isEmpty()) {
             return Optional.of(Refusal.NO_AUTHORIZATION.answer(call));
         }
-        Optional<Account> account = accounts.ofKey(claimed.get().accessKeyId());
-        if (account.isEmpty()) {
+        Optional<Held> held = accounts.ofKey(claimed.get().accessKeyId());
+        if (held.isEmpty()) {
             return Optional.of(Refusal.UNKNOWN_KEY.answer(call));
         }
-        AccessKey key = account.get().key();
+        AccessKey key = held.get().key();
         Optional<Answer> refused = wrongToken(request, key).map(refusal -> refusal.answer(call));
         if (refused.isPresent()) {
             return refused;
@@ -86,10 +87,10 @@ final class Gate {
         if (!isWholeBody(request) || !claimed.get().isRight(request, key.secret())) {
             return Optional.of(Refusal.wrongSignature(call, request));
         }
-        return usedUp(request, account.get()).map(refusal -> refusal.answer(call));
+        return usedUp(request, held.get().account()).map(refusal -> refusal.answer(call));
     }
 
-    private static Optional<Refusal> wrongToken(RawRequest request, AccessKey key) {
+    private Optional<Refusal> wrongToken(RawRequest request, AccessKey key) {
         if (key.disabled()) {
             return Optional.of(Refusal.DISABLED_KEY);
         }
@@ -97,7 +98,9 @@ final class Gate {
         if (token.isEmpty() && key.securityToken().isPresent()) {
             return Optional.of(Refusal.NO_TOKEN);
         }
-        return token.equals(key.securityToken().orElse("")) ? Optional.empty() : Optional.of(Refusal.WRONG_TOKEN);
+        return token.equals(key.securityToken().orElse("")) && !key.hasEnded(clock.instant())
+                ? Optional.empty()
+                : Optional.of(Refusal.WRONG_TOKEN);
     }
 
     private static boolean isWholeBody(RawRequest request) {

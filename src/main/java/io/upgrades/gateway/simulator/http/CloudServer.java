@@ -69,6 +69,6 @@ public final class CloudServer {
         String bodySha256 = body.length() == 0 ? RawRequest.EMPTY_BODY_SHA256 : Hashes.sha256(body.getBytes());
         String path = Optional.ofNullable(request.path()).orElse("");
         String query = Optional.ofNullable(request.query()).orElse("");
-        return new RawRequest(request.method().name(), path, query, headers, bodySha256);
+        return new RawRequest(request.method().name(), path, query, headers, bodySha256, body.toString());
     }
 }

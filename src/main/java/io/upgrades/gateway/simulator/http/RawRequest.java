@@ -13,8 +13,10 @@ import java.util.Optional;
  *
  * @param query without the question mark; empty where there is none
  * @param bodySha256 lower-case hex
+ * @param body read as UTF-8
  */
-public record RawRequest(String method, String path, String query, List<Header> headers, String bodySha256) {
+public record RawRequest(
+        String method, String path, String query, List<Header> headers, String bodySha256, String body) {
     public static final String EMPTY_BODY_SHA256 = Hashes.sha256("");
 
     public record Header(String name, String value) {
@@ -28,6 +30,11 @@ public record RawRequest(String method, String path, String query, List<Header> 
 
     public RawRequest {
         headers = List.copyOf(headers);
+    }
+
+    /** A request without a body, or with one that only its hash matters of. */
+    public RawRequest(String method, String path, String query, List<Header> headers, String bodySha256) {
+        this(method, path, query, headers, bodySha256, "");
     }
 
     public String uri() {
@@ -47,20 +54,30 @@ public record RawRequest(String method, String path, String query, List<Header> 
     }
 
     public List<Parameter> parameters() {
-        if (query.isEmpty()) {
-            return List.of();
-        }
-        return Arrays.stream(query.split("&", -1))
-                .filter(pair -> !pair.isEmpty())
-                .map(RawRequest::parameterOf)
-                .toList();
+        return pairsOf(query);
     }
 
     public Optional<String> parameter(String name) {
-        return parameters().stream()
+        return named(name, parameters());
+    }
+
+    /** What a form says that is sent as the body. */
+    public Optional<String> formParameter(String name) {
+        return named(name, pairsOf(body));
+    }
+
+    private static Optional<String> named(String name, List<Parameter> parameters) {
+        return parameters.stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .map(Parameter::value)
                 .findFirst();
+    }
+
+    private static List<Parameter> pairsOf(String encoded) {
+        return Arrays.stream(encoded.split("&", -1))
+                .filter(pair -> !pair.isEmpty())
+                .map(RawRequest::parameterOf)
+                .toList();
     }
 
     /** The query sorted by key and then value, encoded by RFC 3986: the same for both signing schemes. */

@@ -1,12 +1,13 @@
 package io.upgrades.gateway.simulator.huawei;
 
 import io.upgrades.gateway.simulator.account.AccessKey;
-import io.upgrades.gateway.simulator.account.Account;
 import io.upgrades.gateway.simulator.account.Accounts;
+import io.upgrades.gateway.simulator.account.Accounts.Held;
 import io.upgrades.gateway.simulator.account.RequestRate;
 import io.upgrades.gateway.simulator.http.Answer;
 import io.upgrades.gateway.simulator.http.Call;
 import io.upgrades.gateway.simulator.http.RawRequest;
+import io.upgrades.gateway.simulator.huawei.Tokens.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,12 @@ final class Gate {
 
     private final Clock clock;
     private final Accounts accounts;
+    private final Tokens tokens;
     private final RequestRate rate;
     private final Lockout lockout = new Lockout();
 
-    Gate(Clock clock, Accounts accounts) {
+    Gate(Clock clock, Accounts accounts, Tokens tokens) {
+        this.tokens = tokens;
         this.clock = clock;
         this.accounts = accounts;
         this.rate = new RequestRate(clock);
@@ -36,18 +39,36 @@ final class Gate {
         if (Operation.of(request).isEmpty()) {
             return Optional.of(Errors.noSuchApi(call));
         }
+        if (request.hasHeader("X-Auth-Token")) {
+            return refuseToken(request, call);
+        }
         Optional<SdkSignature> claimed = SdkSignature.claimedBy(request);
         if (claimed.isEmpty()) {
             return Optional.of(Errors.noAuthorization(call));
         }
         String accessKeyId = claimed.get().accessKeyId();
         return accounts.ofKey(accessKeyId)
-                .map(account -> refuse(request, call, claimed.get(), account))
+                .map(held -> refuse(request, call, claimed.get(), held))
                 .orElseGet(() -> Optional.of(Errors.unknownKey(call, accessKeyId)));
     }
 
-    private Optional<Answer> refuse(RawRequest request, Call call, SdkSignature claimed, Account account) {
-        AccessKey key = account.key();
+    private Optional<Answer> refuseToken(RawRequest request, Call call) {
+        Optional<Scope> scope = tokens.scope(request.header("X-Auth-Token"));
+        if (scope.isEmpty()) {
+            return Optional.of(Errors.wrongToken(call));
+        }
+        boolean isOfOtherProject = Operation.of(request)
+                .flatMap(operation -> operation.projectId(request))
+                .filter(ofPath -> !ofPath.equals(scope.get().project().id()))
+                .isPresent();
+        if (isOfOtherProject) {
+            return Optional.of(Errors.otherProject(call));
+        }
+        return rate.isExceededBy(scope.get().account()) ? Optional.of(Errors.throttled(call)) : Optional.empty();
+    }
+
+    private Optional<Answer> refuse(RawRequest request, Call call, SdkSignature claimed, Held held) {
+        AccessKey key = held.key();
         if (lockout.holds(key.id(), clock.instant())) {
             return Optional.of(Errors.lockedKey(call));
         }
@@ -57,7 +78,7 @@ final class Gate {
             return unauthorized;
         }
         lockout.accepted(key.id());
-        return rate.isExceededBy(account) ? Optional.of(Errors.throttled(call)) : Optional.empty();
+        return rate.isExceededBy(held.account()) ? Optional.of(Errors.throttled(call)) : Optional.empty();
     }
 
     private Optional<Answer> unauthorized(RawRequest request, Call call, SdkSignature claimed, AccessKey key) {
@@ -67,7 +88,8 @@ final class Gate {
         if (isClockOff(request)) {
             return Optional.of(Errors.clockOff(call, request.header("X-Sdk-Date"), SDK_DATE.format(clock.instant())));
         }
-        if (!request.header("X-Security-Token").equals(key.securityToken().orElse(""))) {
+        if (!request.header("X-Security-Token").equals(key.securityToken().orElse(""))
+                || key.hasEnded(clock.instant())) {
             return Optional.of(Errors.wrongToken(call));
         }
         if (!claimed.isRight(request, key.secret())) {

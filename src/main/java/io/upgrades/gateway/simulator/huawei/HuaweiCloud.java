@@ -2,6 +2,8 @@ package io.upgrades.gateway.simulator.huawei;
 
 import io.upgrades.gateway.simulator.account.Account;
 import io.upgrades.gateway.simulator.account.Accounts;
+import io.upgrades.gateway.simulator.account.Accounts.Held;
+import io.upgrades.gateway.simulator.account.Instance;
 import io.upgrades.gateway.simulator.http.Answer;
 import io.upgrades.gateway.simulator.http.Call;
 import io.upgrades.gateway.simulator.http.RawRequest;
@@ -11,12 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Huawei Cloud DWS and IAM: all regions behind one endpoint. Source: upstream/huawei-dws.md. */
+/** Huawei Cloud DWS, IAM and metadata service: all regions behind one endpoint. Source: upstream/huawei-dws.md. */
 public final class HuaweiCloud implements SimulatedCloud {
     private static final String REQUEST_ID = "X-Request-Id";
 
     private final Accounts accounts;
+    private final Tokens tokens;
     private final Gate gate;
+    private final Metadata metadata;
     private final DataWarehouse warehouse;
     private final Iam iam;
 
@@ -32,9 +36,21 @@ public final class HuaweiCloud implements SimulatedCloud {
             Predicate<String> exists,
             Clock clock) {
         this.accounts = new Accounts(accounts);
-        this.gate = new Gate(clock, this.accounts);
+        this.tokens = new Tokens(this.accounts, projects, clock);
+        this.gate = new Gate(clock, this.accounts, tokens);
+        this.metadata = new Metadata(new Instance(this.accounts, clock));
         this.warehouse = new DataWarehouse(clock, projects, clusters, exists);
         this.iam = new Iam(projects);
+    }
+
+    /** The keys its accounts have now. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** From now on no token is good that IAM has given. */
+    public void revokeTokens() {
+        tokens.revokeAll();
     }
 
     @Override
@@ -46,11 +62,16 @@ public final class HuaweiCloud implements SimulatedCloud {
                 operation.flatMap(known -> known.clusterId(request)),
                 SdkSignature.claimedBy(request)
                         .flatMap(claimed -> accounts.ofKey(claimed.accessKeyId()))
+                        .map(Held::account)
+                        .or(() -> tokens.scope(request.header("X-Auth-Token")).map(Tokens.Scope::account))
                         .map(Account::name));
     }
 
     @Override
     public Optional<Answer> refuse(RawRequest request, Call call) {
+        if (Operation.of(request).filter(Operation::givesCredentials).isPresent()) {
+            return Optional.empty();
+        }
         return gate.refuse(request, call).map(refusal -> stamped(refusal, call));
     }
 
@@ -60,6 +81,9 @@ public final class HuaweiCloud implements SimulatedCloud {
             case RECORDS -> warehouse.records(request, call);
             case CLUSTERS -> warehouse.clusters(request, call);
             case PROJECTS -> iam.projects(request, call);
+            case TOKENS -> tokens.create(request);
+            case METADATA_TOKEN -> metadata.token(request);
+            case METADATA_KEY -> metadata.securityKey(request);
         };
         return stamped(answer, call);
     }

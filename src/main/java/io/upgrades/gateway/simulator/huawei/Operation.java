@@ -2,20 +2,29 @@ package io.upgrades.gateway.simulator.huawei;
 
 import io.upgrades.gateway.simulator.http.RawRequest;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The operations of DWS and IAM that are simulated. */
+/** The operations of DWS, IAM and the metadata service that are simulated. */
 enum Operation {
-    RECORDS("ListUpdateRecord", "/v1/(?<project>[^/]+)/clusters/(?<cluster>[^/]+)/upgrade-management/records"),
-    CLUSTERS("ListClusters", "/v1.0/(?<project>[^/]+)/clusters(?<cluster>)"),
-    PROJECTS("KeystoneListProjects", "/v3/projects(?<project>)(?<cluster>)");
+    RECORDS("GET", "ListUpdateRecord", "/v1/(?<project>[^/]+)/clusters/(?<cluster>[^/]+)/upgrade-management/records"),
+    CLUSTERS("GET", "ListClusters", "/v1.0/(?<project>[^/]+)/clusters(?<cluster>)"),
+    PROJECTS("GET", "KeystoneListProjects", "/v3/projects(?<project>)(?<cluster>)"),
+    TOKENS("POST", "KeystoneCreateUserTokenByPassword", "/v3/auth/tokens(?<project>)(?<cluster>)"),
+    METADATA_TOKEN("PUT", "MetadataToken", "/meta-data/latest/api/token(?<project>)(?<cluster>)"),
+    METADATA_KEY("GET", "MetadataSecurityKey", "/openstack/latest/securitykey(?<project>)(?<cluster>)");
 
+    private static final Set<Operation> GIVE_CREDENTIALS = EnumSet.of(TOKENS, METADATA_TOKEN, METADATA_KEY);
+
+    private final String method;
     private final String title;
     private final Pattern path;
 
-    Operation(String title, String path) {
+    Operation(String method, String title, String path) {
+        this.method = method;
         this.title = title;
         this.path = Pattern.compile(path);
     }
@@ -24,9 +33,14 @@ enum Operation {
         return title;
     }
 
+    /** Whether it gives credentials, so nobody signs it. */
+    boolean givesCredentials() {
+        return GIVE_CREDENTIALS.contains(this);
+    }
+
     static Optional<Operation> of(RawRequest request) {
         return Arrays.stream(values())
-                .filter(operation -> request.method().equals("GET"))
+                .filter(operation -> operation.method.equals(request.method()))
                 .filter(operation -> operation.path.matcher(request.path()).matches())
                 .findFirst();
     }

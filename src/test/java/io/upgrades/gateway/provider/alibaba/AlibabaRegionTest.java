@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.AlibabaOperation;
 import io.upgrades.gateway.provider.Credentials;
+import io.upgrades.gateway.provider.CredentialsOrigin.Given;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.simulator.http.Fault;
@@ -131,7 +132,8 @@ class AlibabaRegionTest extends GatewayTest {
         return new Account(
                 "ali-load",
                 account.provider(),
-                Optional.of(Credentials.of("LTAI5tLoadAliLoad0001", "simulated-secret-of-ali-load-01", null)),
+                new Given(
+                        Optional.of(Credentials.of("LTAI5tLoadAliLoad0001", "simulated-secret-of-ali-load-01", null))),
                 account.components(),
                 account.operation(),
                 account.regions());

@@ -1,0 +1,131 @@
+package io.upgrades.gateway.provider;
+
+import static io.upgrades.gateway.upgrade.FailureCode.BAD_RESPONSE;
+import static io.upgrades.gateway.upgrade.FailureCode.MISCONFIGURED;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.JsonReply.ErrorReader;
+import io.upgrades.gateway.upgrade.Failure;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * Makes calls to what hands out credentials, each limited in time and made once: {@link AccountCredentials} decides when it
+ * is asked again.
+ */
+public final class CredentialsCalls {
+    private static final Duration METADATA_TIMEOUT = Duration.ofSeconds(1);
+    private static final Pattern WORD = Pattern.compile("[!-~]{1,1024}");
+
+    private final UpstreamLimits limits;
+    private final ErrorReader errors;
+    private final Clock clock;
+
+    /**
+     * Makes no call yet.
+     *
+     * @param limits of one call
+     * @param errors reads what its cloud says is wrong
+     */
+    public CredentialsCalls(UpstreamLimits limits, ErrorReader errors, Clock clock) {
+        this.limits = limits;
+        this.errors = errors;
+        this.clock = clock;
+    }
+
+    /** Calls to the metadata service of the machine, which is there at once or not at all. */
+    public static CredentialsCalls toMetadata(UpstreamLimits limits, ErrorReader errors, Clock clock) {
+        return new CredentialsCalls(limits.withTimeout(METADATA_TIMEOUT), errors, clock);
+    }
+
+    /** What is answered to a call, whatever its status. */
+    public Uni<Reply> make(Supplier<Uni<? extends Response>> call) {
+        return Uni.createFrom()
+                .deferred(call)
+                .ifNoItem()
+                .after(limits.timeout())
+                .fail()
+                .map(response -> Reply.of(response, clock.instant()))
+                .onFailure()
+                .transform(thrown -> new UpstreamException(TransportFailures.read(thrown, limits, clock.instant())));
+    }
+
+    /** A good answer; throws {@link UpstreamException} with the reason where it is none. */
+    public Reply good(Reply reply) {
+        if (reply.successful()) {
+            return reply;
+        }
+        Failure said = errors.read(reply);
+        throw new UpstreamException(
+                switch (said.code()) {
+                    case UNAUTHORIZED, FORBIDDEN -> worded(said, "Who asks for them is refused.");
+                    case NOT_FOUND ->
+                        new Failure(
+                                MISCONFIGURED,
+                                "What hands them out knows no such role, user or address.",
+                                said.providerCode(),
+                                said.providerRequestId(),
+                                said.httpStatus(),
+                                said.occurredAt(),
+                                null);
+                    default -> worded(said, "What hands them out answered with HTTP status " + reply.status() + ".");
+                });
+    }
+
+    /** The one word of a good answer. */
+    public String text(Reply reply) {
+        String text = new String(good(reply).body(), US_ASCII).strip();
+        if (!WORD.matcher(text).matches()) {
+            throw otherShape(reply);
+        }
+        return text;
+    }
+
+    /** The JSON of a good answer. */
+    public JsonNode json(Reply reply) {
+        return JsonBody.parse(good(reply).body()).orElseThrow(() -> otherShape(reply));
+    }
+
+    /** An access key in such an answer. */
+    public LoadedCredentials accessKey(Reply reply, JsonNode id, JsonNode secret, JsonNode token, JsonNode end) {
+        String keyId = JsonBody.text(id);
+        String keySecret = JsonBody.text(secret);
+        String securityToken = JsonBody.text(token);
+        if (keyId == null || keySecret == null || securityToken == null) {
+            throw otherShape(reply);
+        }
+        return until(reply, end, Credentials.of(keyId, keySecret, securityToken));
+    }
+
+    /** Credentials of an answer that says when they end. */
+    public LoadedCredentials until(Reply reply, JsonNode end, Credentials credentials) {
+        Instant endsAt = Timestamps.parse(JsonBody.text(end));
+        if (endsAt == null) {
+            throw otherShape(reply);
+        }
+        return LoadedCredentials.until(endsAt, credentials, reply.receivedAt());
+    }
+
+    /** The failure of an answer that says it is one, but has no credentials in it. */
+    public static UpstreamException otherShape(Reply reply) {
+        return new UpstreamException(
+                Failure.of(BAD_RESPONSE, "What hands them out answered with none.", reply.receivedAt()));
+    }
+
+    private static Failure worded(Failure said, String message) {
+        return new Failure(
+                said.code(),
+                message,
+                said.providerCode(),
+                said.providerRequestId(),
+                said.httpStatus(),
+                said.occurredAt(),
+                null);
+    }
+}

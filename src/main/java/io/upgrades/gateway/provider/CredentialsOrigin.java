@@ -1,0 +1,68 @@
+package io.upgrades.gateway.provider;
+
+import io.upgrades.gateway.provider.Credentials.AccessKey;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where an account's credentials come from, as configured. */
+public sealed interface CredentialsOrigin {
+
+    /**
+     * The configuration or the environment itself.
+     *
+     * @param key empty where the environment has none
+     */
+    record Given(Optional<AccessKey> key) implements CredentialsOrigin {}
+
+    /** Files with one text each, such as those of a mounted Kubernetes secret. */
+    record Files(Path accessKeyId, Path accessKeySecret, Optional<Path> securityToken) implements CredentialsOrigin {}
+
+    /**
+     * A secret in the key-value engine of HashiCorp Vault.
+     *
+     * @param path below the engine's own
+     */
+    record Vault(String path) implements CredentialsOrigin {}
+
+    /** What the cloud itself hands out, for as long as it says. */
+    sealed interface Issued extends CredentialsOrigin {}
+
+    /**
+     * The RAM role of the Alibaba ECS instance the gateway runs on.
+     *
+     * @param role its name; empty means that the metadata service is asked
+     * @param metadataEndpoint where that answers, in tests
+     */
+    record EcsRole(Optional<String> role, Optional<URI> metadataEndpoint) implements Issued {}
+
+    /**
+     * A RAM role for the service account of an ACK pod (RRSA).
+     *
+     * @param roleArn the role
+     * @param oidcProviderArn the identity provider of the cluster
+     * @param oidcTokenFile the pod's token, which Kubernetes renews
+     * @param sessionName what the session is called in the cloud's audit log
+     * @param stsEndpoint where STS answers, where the region's rule is overridden
+     */
+    record Rrsa(
+            String roleArn, String oidcProviderArn, Path oidcTokenFile, String sessionName, Optional<URI> stsEndpoint)
+            implements Issued {}
+
+    /**
+     * The agency of the Huawei ECS instance the gateway runs on.
+     *
+     * @param metadataEndpoint where the metadata service answers, in tests
+     */
+    record EcsAgency(Optional<URI> metadataEndpoint) implements Issued {}
+
+    /**
+     * A user of Huawei's IAM, who gets tokens for a password.
+     *
+     * @param domain the account the user is of
+     * @param password exactly one of this and the file is there
+     * @param passwordFile read again at each renewal
+     */
+    record IamUser(String domain, String user, Optional<Secret> password, Optional<Path> passwordFile)
+            implements Issued {}
+}

@@ -1,0 +1,46 @@
+package io.upgrades.gateway.provider.huawei;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.CredentialsCalls;
+import io.upgrades.gateway.provider.CredentialsSource;
+import io.upgrades.gateway.provider.LoadedCredentials;
+import io.upgrades.gateway.provider.Reply;
+import java.util.Set;
+
+/**
+ * The temporary keys of the agency of the ECS instance the gateway runs on.
+ *
+ * <p>Source: Huawei's official {@code huaweicloud-sdk-core} 3.1.192, {@code MetadataAccessor}.
+ */
+final class EcsAgencyCredentials implements CredentialsSource {
+    /** Long enough for one load. */
+    private static final int TOKEN_SECONDS = 60;
+
+    /** What an instance answers whose metadata service wants no tokens. */
+    private static final Set<Integer> NO_TOKENS = Set.of(404, 405, 503);
+
+    private final MetadataApi metadata;
+    private final CredentialsCalls calls;
+
+    EcsAgencyCredentials(MetadataApi metadata, CredentialsCalls calls) {
+        this.metadata = metadata;
+        this.calls = calls;
+    }
+
+    @Override
+    public Uni<LoadedCredentials> load() {
+        return calls.make(() -> metadata.token(TOKEN_SECONDS))
+                .chain(reply -> {
+                    String token = NO_TOKENS.contains(reply.status()) ? null : calls.text(reply);
+                    return calls.make(() -> metadata.securityKey(token));
+                })
+                .map(this::credentials);
+    }
+
+    private LoadedCredentials credentials(Reply reply) {
+        JsonNode said = calls.json(reply).path("credential");
+        return calls.accessKey(
+                reply, said.get("access"), said.get("secret"), said.get("securitytoken"), said.get("expires_at"));
+    }
+}
