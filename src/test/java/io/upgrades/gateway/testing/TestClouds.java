@@ -3,6 +3,7 @@ package io.upgrades.gateway.testing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.upgrades.gateway.simulator.SimulatedClouds;
+import io.upgrades.gateway.simulator.account.Accounts;
 import io.upgrades.gateway.simulator.http.Calls;
 import io.upgrades.gateway.simulator.http.Fault;
 import jakarta.annotation.Priority;
@@ -49,6 +50,22 @@ public class TestClouds {
 
     public URI huawei() {
         return clouds.huawei();
+    }
+
+    public Accounts alibabaKeys() {
+        return clouds.alibabaKeys();
+    }
+
+    public Accounts huaweiKeys() {
+        return clouds.huaweiKeys();
+    }
+
+    public void trustOidcToken(String token) {
+        clouds.trustOidcToken(token);
+    }
+
+    public void revokeIamTokens() {
+        clouds.revokeIamTokens();
     }
 
     public void fault(String clusterId, Fault fault) {

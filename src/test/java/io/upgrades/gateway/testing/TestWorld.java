@@ -3,6 +3,8 @@ package io.upgrades.gateway.testing;
 import io.upgrades.gateway.simulator.World;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.simulator.account.Account;
+import io.upgrades.gateway.simulator.account.Account.Role;
+import io.upgrades.gateway.simulator.account.Account.User;
 import io.upgrades.gateway.simulator.alibaba.AlibabaCluster;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,13 @@ public final class TestWorld {
     /** Its 19 records come eight a page, its offset counts records; its project id is asked from IAM. */
     public static final String HUAWEI_ODD = "e1c3a5b7-d9f0-4213-8465-a7c9e1b3d505";
 
+    /** May read the clusters of {@code ali-demo}: the role of the one ECS instance, and of pods of one cluster. */
+    public static final Role ALIBABA_ROLE =
+            new Role("upgrades-reader", "acs:ram::1234567890123456:oidc-provider/ack-rrsa-c1");
+
+    /** May read the clusters of {@code hw-demo}. */
+    public static final User HUAWEI_USER = new User("upgrades-reader", "simulated-password-of-hw-demo");
+
     /** So many clusters are in the account {@code ali-load}: more than the REST client's own pool has connections. */
     public static final int MANY = 60;
 
@@ -66,12 +75,18 @@ public final class TestWorld {
     public static World create() {
         World demo = World.demo();
         World many = World.generated(2 * MANY, 1);
-        List<Account> alibaba = new ArrayList<>(demo.alibabaAccounts());
+        List<Account> alibaba = new ArrayList<>(demo.alibabaAccounts().stream()
+                .map(account -> account.name().equals("ali-demo") ? account.withRole(ALIBABA_ROLE) : account)
+                .toList());
         alibaba.add(Account.of("ali-wrong-secret", AccessKey.of("LTAI5tWrongSecret001", "the right one")));
         alibaba.add(Account.of(
                 "ali-disabled",
                 AccessKey.of("LTAI5tDisabledKey001", "disabled-secret").asDisabled()));
-        List<Account> huawei = new ArrayList<>(demo.huaweiAccounts());
+        List<Account> huawei = new ArrayList<>(demo.huaweiAccounts().stream()
+                .map(account -> account.name().equals("hw-demo")
+                        ? account.withRole(new Role("dws-reader", "")).withUser(HUAWEI_USER)
+                        : account)
+                .toList());
         huawei.add(Account.of("hw-wrong-secret", AccessKey.of("WRONGSECRETHUAWEI001", "the right one")));
         alibaba.addAll(many.alibabaAccounts());
         List<AlibabaCluster> clusters = new ArrayList<>(demo.alibabaClusters());
