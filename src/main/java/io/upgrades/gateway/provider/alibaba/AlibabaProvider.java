@@ -74,7 +74,8 @@ class AlibabaProvider implements UpgradeProvider {
                     .orElseGet(
                             () -> AlibabaEndpoints.sts(account.regions().get(0).name()));
             return new RrsaCredentials(
-                    clients.unsigned(StsApi.class, sts),
+                    // Without it the REST client leaves the path out of the request.
+                    clients.unsigned(StsApi.class, sts.resolve("/")),
                     rrsa,
                     new TextFiles(List.of(rrsa.oidcTokenFile()), clock),
                     new CredentialsCalls(limits, AlibabaErrors::read, clock));
