@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.GatewayTest;
@@ -24,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,25 @@ class CredentialsKindsTest extends GatewayTest {
 
         assertThat(clouds.calls().refused()).isEqualTo(1);
         assertThat(clouds.calls().ofOperation(operation)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ali-rrsa, AssumeRoleWithOIDC",
+        "ali-ecs, MetadataCredentials",
+        "hw-ecs, MetadataSecurityKey",
+        "hw-token, KeystoneCreateUserTokenByPassword"
+    })
+    void five_hundred_calls_at_once_are_one_load(String account, String operation) {
+        clouds.latency(Duration.ofMillis(20));
+        Opened region = open(account);
+
+        List<Uni<Snapshot>> calls =
+                IntStream.range(0, 500).mapToObj(each -> region.call()).toList();
+        List<Snapshot> snapshots = Uni.join().all(calls).andFailFast().await().indefinitely();
+
+        assertThat(snapshots).hasSize(500);
+        assertThat(clouds.calls().ofOperation(operation)).isEqualTo(1);
     }
 
     @Test
@@ -251,8 +272,12 @@ class CredentialsKindsTest extends GatewayTest {
     }
 
     private record Opened(UpgradeSource region, ClusterRef cluster) {
+        Uni<Snapshot> call() {
+            return region.fetch(cluster, Question.awaited(cluster));
+        }
+
         Snapshot fetch() {
-            return region.fetch(cluster, Question.awaited(cluster)).await().indefinitely();
+            return call().await().indefinitely();
         }
 
         Failure failure() {

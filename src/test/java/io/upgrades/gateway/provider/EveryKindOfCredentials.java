@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Accounts that all watch the samples of {@code ali-demo} and {@code hw-demo}, each with another kind of credentials. */
 public class EveryKindOfCredentials implements QuarkusTestProfile {
-    static final Path FOLDER = Path.of("target", "credentials").toAbsolutePath();
+    public static final Path FOLDER = Path.of("target", "credentials").toAbsolutePath();
 
     @Override
     public Map<String, String> getConfigOverrides() {

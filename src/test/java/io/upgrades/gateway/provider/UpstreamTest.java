@@ -2,6 +2,7 @@ package io.upgrades.gateway.provider;
 
 import static io.upgrades.gateway.upgrade.FailureCode.CIRCUIT_OPEN;
 import static io.upgrades.gateway.upgrade.FailureCode.THROTTLED;
+import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
 import static io.upgrades.gateway.upgrade.FailureCode.UNAUTHORIZED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,8 @@ class UpstreamTest {
             new Random(1));
     private final Upstream upstream = Upstreams.in(account, "cn-north-4");
     private final List<CompletableFuture<Response>> calls = new ArrayList<>();
+    private Credentials key = Credentials.of("old", "secret", null);
+    private int loads;
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
@@ -213,6 +216,79 @@ class UpstreamTest {
         calls.get(0).complete(response(200).build());
 
         assertThat(calls).hasSize(1 + 8);
+    }
+
+    @Test
+    void a_call_whose_key_was_replaced_is_made_again_at_once_with_the_new_one() {
+        Upstream rotated = account.region("cn-north-4", replaceable());
+        UniAssertSubscriber<JsonReply> answer = call(rotated, Question.awaited(new Object()));
+        replace();
+
+        calls.get(0).complete(response(401).build());
+
+        assertThat(calls).hasSize(2);
+        answerNow(200);
+        assertThat(answer.getItem().json()).isEmpty();
+        assertThat(loads).isEqualTo(2);
+        call(rotated, Question.awaited(new Object()));
+        assertThat(calls).hasSize(3);
+    }
+
+    @Test
+    void a_new_key_that_is_refused_as_well_locks_the_account() {
+        Upstream rotated = account.region("cn-north-4", replaceable());
+        UniAssertSubscriber<JsonReply> answer = call(rotated, Question.awaited(new Object()));
+        replace();
+
+        answerNow(401);
+        answerNow(401);
+
+        assertThat(failure(answer).retryAt()).isEqualTo(VirtualTime.BEGINNING.plus(Lockout.PAUSE));
+        assertThat(failure(call(rotated, Question.awaited(new Object()))).code())
+                .isEqualTo(UNAUTHORIZED);
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void the_lockout_ends_when_another_key_is_found() {
+        Upstream rotated = account.region("cn-north-4", replaceable());
+        call(rotated, Question.awaited(new Object()));
+        answerNow(401);
+        replace();
+        time.advance(Duration.ofSeconds(1));
+
+        UniAssertSubscriber<JsonReply> answer = call(rotated, Question.awaited(new Object()));
+        answerNow(200);
+
+        assertThat(answer.getItem().json()).isEmpty();
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void credentials_that_cannot_be_had_fail_all_calls_at_once_and_trip_no_breaker() {
+        Failure cause = Failure.of(TIMEOUT, "Nobody answers.", time.instant());
+        Upstream without = account.region(
+                "cn-north-4",
+                new AccountCredentials(
+                        "hw", () -> Uni.createFrom().failure(new UpstreamException(cause)), time, () -> {}));
+
+        assertThat(IntStream.range(0, 200).mapToObj(each -> call(without, Question.awaited(new Object()))))
+                .allMatch(answer -> failure(answer).code() == TIMEOUT);
+        assertThat(calls).isEmpty();
+    }
+
+    private AccountCredentials replaceable() {
+        return new AccountCredentials("hw", this::load, time, account.lockout()::replaced);
+    }
+
+    private Uni<LoadedCredentials> load() {
+        loads++;
+        return Uni.createFrom()
+                .item(LoadedCredentials.untilReplaced(key, time.instant().plusSeconds(1)));
+    }
+
+    private void replace() {
+        key = Credentials.of("new", "secret", null);
     }
 
     private UniAssertSubscriber<JsonReply> call() {
