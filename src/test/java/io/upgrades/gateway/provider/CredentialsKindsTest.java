@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -94,8 +95,7 @@ class CredentialsKindsTest extends GatewayTest {
     })
     void issued_ones_are_renewed_after_two_thirds_of_their_time_and_not_before(
             String account, String operation, Duration renewal) {
-        clouds.alibabaKeys().revokeIssued();
-        clouds.huaweiKeys().revokeIssued();
+        revokeIssued();
         Opened region = open(account);
         region.fetch();
         clock.advance(renewal.minusSeconds(1));
@@ -122,9 +122,7 @@ class CredentialsKindsTest extends GatewayTest {
         Opened region = open(account);
         region.fetch();
         clock.advance(AccountCredentials.JUST_ISSUED);
-        clouds.alibabaKeys().revokeIssued();
-        clouds.huaweiKeys().revokeIssued();
-        clouds.revokeIamTokens();
+        revokeIssued();
 
         assertThat(region.fetch().upgrades()).isNotEmpty();
 
@@ -149,6 +147,34 @@ class CredentialsKindsTest extends GatewayTest {
 
         assertThat(snapshots).hasSize(500);
         assertThat(clouds.calls().ofOperation(operation)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ali-rrsa, AssumeRoleWithOIDC",
+        "ali-ecs, MetadataCredentials",
+        "hw-ecs, MetadataSecurityKey",
+        "hw-token, KeystoneCreateUserTokenByPassword"
+    })
+    void five_hundred_calls_outlive_the_revocation_of_their_credentials_by_one_renewal(
+            String account, String operation) {
+        Opened region = open(account);
+        region.fetch();
+        clock.advance(AccountCredentials.JUST_ISSUED);
+        clouds.latency(Duration.ofMillis(20));
+
+        List<Uni<Snapshot>> calls =
+                IntStream.range(0, 500).mapToObj(each -> region.call()).toList();
+        CompletableFuture<List<Snapshot>> snapshots =
+                Uni.join().all(calls).andFailFast().subscribeAsCompletionStage();
+        await().until(() -> clouds.calls().total() > 100);
+        revokeIssued();
+
+        assertThat(snapshots.join())
+                .hasSize(500)
+                .allMatch(snapshot -> !snapshot.upgrades().isEmpty());
+        assertThat(clouds.calls().ofOperation(operation)).isEqualTo(2);
+        assertThat(clouds.calls().refused()).isBetween(1, 64);
     }
 
     @Test
@@ -247,6 +273,12 @@ class CredentialsKindsTest extends GatewayTest {
         clouds.alibabaKeys().add("ali-demo", AccessKey.of(id, "secret-of-" + id));
         ali.put(texts);
         vault.put("upgrades/ali", texts);
+    }
+
+    private void revokeIssued() {
+        clouds.alibabaKeys().revokeIssued();
+        clouds.huaweiKeys().revokeIssued();
+        clouds.revokeIamTokens();
     }
 
     private void trustPod(String token) {
