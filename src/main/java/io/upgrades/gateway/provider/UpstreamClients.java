@@ -27,13 +27,22 @@ public class UpstreamClients {
         this.limits = limits;
     }
 
-    /** A client for what hands out credentials: its calls are not signed. */
-    public <C> C unsigned(Class<C> api, URI endpoint) {
-        return client(api, endpoint, request -> {});
-    }
-
     /** A client for the API at an address, whose calls are signed by the filter. */
     public <C> C client(Class<C> api, URI endpoint, ResteasyReactiveClientRequestFilter signing) {
+        return builder(endpoint).register(signing).build(api);
+    }
+
+    /** A client for what hands out credentials: its calls are not signed. */
+    public <C> C unsigned(Class<C> api, URI endpoint) {
+        return builder(endpoint).build(api);
+    }
+
+    /** A client for the metadata service of the machine, which only the machine itself can reach, and no proxy. */
+    public <C> C metadata(Class<C> api, URI endpoint) {
+        return builder(endpoint).proxyAddress("none", 0).build(api);
+    }
+
+    private QuarkusRestClientBuilder builder(URI endpoint) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(endpoint)
                 .followRedirects(false)
@@ -43,8 +52,6 @@ public class UpstreamClients {
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, limits.concurrency())
                 .property(QuarkusRestClientProperties.CONNECTION_TTL, IDLE_SECONDS)
                 .property(QuarkusRestClientProperties.MAX_HEADER_SIZE, LARGEST_HEADERS)
-                .httpClientRequestCustomizer(new ResponseSizeLimit(limits.maxResponse()))
-                .register(signing)
-                .build(api);
+                .httpClientRequestCustomizer(new ResponseSizeLimit(limits.maxResponse()));
     }
 }

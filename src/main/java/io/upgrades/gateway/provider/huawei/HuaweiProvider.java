@@ -53,7 +53,7 @@ class HuaweiProvider implements UpgradeProvider {
     public Function<Region, CredentialsSource> credentials(Issued origin, Account account) {
         if (origin instanceof EcsAgency agency) {
             CredentialsSource source = new EcsAgencyCredentials(
-                    clients.unsigned(
+                    clients.metadata(
                             MetadataApi.class, agency.metadataEndpoint().orElse(METADATA)),
                     CredentialsCalls.toMetadata(limits, HuaweiErrors::read, clock));
             return region -> source;

@@ -1,6 +1,7 @@
 package io.upgrades.gateway.simulator.account;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,12 @@ public final class Accounts {
         byAccessKeyId.values().removeIf(held -> held.key().endsAt().isPresent());
     }
 
-    /** A new temporary key, which is good until then. */
+    /** A new temporary key, which is good until then, to the second: as both clouds say it. */
     public AccessKey issue(Account account, Instant endsAt) {
         int number = issued.incrementAndGet();
         AccessKey key = AccessKey.of("STS.Issued" + number, "issued-secret-" + number)
                 .withSecurityToken("issued-token-" + number + "+/==")
-                .endingAt(endsAt);
+                .endingAt(endsAt.truncatedTo(ChronoUnit.SECONDS));
         byAccessKeyId.put(key.id(), new Held(account, key));
         return key;
     }

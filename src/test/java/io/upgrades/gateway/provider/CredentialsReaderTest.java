@@ -1,0 +1,157 @@
+package io.upgrades.gateway.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.upgrades.gateway.configuration.SettingsReader;
+import io.upgrades.gateway.provider.CredentialsOrigin.EcsAgency;
+import io.upgrades.gateway.provider.CredentialsOrigin.EcsRole;
+import io.upgrades.gateway.provider.CredentialsOrigin.Files;
+import io.upgrades.gateway.provider.CredentialsOrigin.IamUser;
+import io.upgrades.gateway.provider.CredentialsOrigin.Rrsa;
+import io.upgrades.gateway.provider.CredentialsOrigin.Vault;
+import io.upgrades.gateway.testing.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CredentialsReaderTest {
+    private final SettingsReader reader = new SettingsReader();
+    private final Map<String, String> environment = new TreeMap<>();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void files_that_are_not_there_yet_are_warned_of() throws Exception {
+        Path id = java.nio.file.Files.writeString(folder.resolve("id"), "LTAI5tKey");
+        Path secret = folder.resolve("secret");
+
+        CredentialsOrigin origin =
+                read("alibaba", "credentials=files\naccess-key-id-file=" + id + "\naccess-key-secret-file=" + secret);
+
+        assertThat(origin).isEqualTo(new Files(id, secret, Optional.empty()));
+        assertThat(reader.mistakes()).isEmpty();
+        assertThat(reader.warnings())
+                .containsExactly("upgrades.accounts.a.access-key-secret-file: there is no file '" + secret
+                        + "' that can be read; the account is not asked about until there is");
+    }
+
+    @Test
+    void what_a_pod_of_ack_has_is_all_that_rrsa_needs() throws Exception {
+        Path token = java.nio.file.Files.writeString(folder.resolve("token"), "t");
+        environment.put("ALIBABA_CLOUD_ROLE_ARN", "acs:ram::1:role/r");
+        environment.put("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "acs:ram::1:oidc-provider/p");
+        environment.put("ALIBABA_CLOUD_OIDC_TOKEN_FILE", token.toString());
+
+        assertThat(read("alibaba", "credentials=rrsa"))
+                .isEqualTo(new Rrsa(
+                        "acs:ram::1:role/r",
+                        "acs:ram::1:oidc-provider/p",
+                        token,
+                        "upgrades-gateway",
+                        Optional.empty()));
+        assertThat(reader.mistakes()).isEmpty();
+        assertThat(reader.warnings()).isEmpty();
+    }
+
+    @Test
+    void the_role_of_an_instance_is_configured_or_in_the_environment_or_asked() {
+        assertThat(read("alibaba", "credentials=ecs-role")).isEqualTo(new EcsRole(Optional.empty(), Optional.empty()));
+        environment.put("ALIBABA_CLOUD_ECS_METADATA", "theirs");
+        assertThat(read("alibaba", "credentials=ecs-role"))
+                .isEqualTo(new EcsRole(Optional.of("theirs"), Optional.empty()));
+        assertThat(read("alibaba", "credentials=ecs-role\nrole-name=ours\nmetadata-endpoint=http://127.0.0.1:1"))
+                .isEqualTo(new EcsRole(Optional.of("ours"), Optional.of(URI.create("http://127.0.0.1:1"))));
+        assertThat(reader.mistakes()).isEmpty();
+    }
+
+    @Test
+    void the_kinds_of_huawei_are_read() {
+        assertThat(read("huawei", "credentials=ecs-agency")).isEqualTo(new EcsAgency(Optional.empty()));
+        assertThat(read("huawei", "credentials=iam-token\ndomain-name=d\nuser-name=u\nuser-password=p"))
+                .isEqualTo(new IamUser("d", "u", Optional.of(new Secret("p")), Optional.empty()));
+        assertThat(read("huawei", "credentials=vault\nvault-path=upgrades/hw")).isEqualTo(new Vault("upgrades/hw"));
+        assertThat(reader.mistakes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "alibaba | files | access-key-id-file is missing; allowed is the path of a file",
+                "alibaba | files | access-key-secret-file is missing; allowed is the path of a file",
+                "alibaba | vault | vault-path is missing; allowed is the path of a secret in Vault's key-value engine",
+                "alibaba | rrsa | role-arn is missing; allowed is the ARN of a RAM role, which ACK puts into"
+                        + " ALIBABA_CLOUD_ROLE_ARN",
+                "alibaba | rrsa | oidc-token-file is missing; allowed is the path of a file",
+                "huawei | iam-token | domain-name is missing; allowed is the name of the account that the IAM user is of",
+                "huawei | iam-token | user-name is missing; allowed is the name of an IAM user"
+            })
+    void what_a_kind_needs_and_does_not_have_is_a_mistake(String provider, String kind, String mistake) {
+        read(provider, "credentials=" + kind);
+
+        assertThat(reader.mistakes()).contains("upgrades.accounts.a." + mistake);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "alibaba | ecs-agency | which alibaba accounts cannot have; allowed is one of static, environment, files,"
+                        + " vault, ecs-role, rrsa",
+                "huawei | rrsa | which huawei accounts cannot have; allowed is one of static, environment, files, vault,"
+                        + " ecs-agency, iam-token"
+            })
+    void a_kind_of_the_other_cloud_is_a_mistake(String provider, String kind, String mistake) {
+        read(provider, "credentials=" + kind);
+
+        assertThat(reader.mistakes()).containsExactly("upgrades.accounts.a.credentials is '" + kind + "', " + mistake);
+    }
+
+    @Test
+    void a_password_is_given_in_exactly_one_way() {
+        read("huawei", "credentials=iam-token\ndomain-name=d\nuser-name=u");
+        read(
+                "huawei",
+                "credentials=iam-token\ndomain-name=d\nuser-name=u\nuser-password=p\nuser-password-file=" + folder);
+
+        assertThat(reader.mistakes())
+                .containsExactly(
+                        "upgrades.accounts.a has none of user-password and user-password-file; allowed is one of them",
+                        "upgrades.accounts.a has both of user-password and user-password-file; allowed is one of them");
+    }
+
+    @Test
+    void a_setting_of_another_kind_is_a_mistake_that_does_not_repeat_what_was_given() {
+        read("huawei", "credentials=ecs-agency\naccess-key-secret=marked");
+
+        assertThat(reader.mistakes())
+                .containsExactly(
+                        "upgrades.accounts.a.access-key-secret means nothing with credentials=ecs-agency; it is a"
+                                + " setting of static");
+    }
+
+    private CredentialsOrigin read(String provider, String settings) {
+        Map<String, String> properties = new TreeMap<>();
+        Settings.of("provider=" + provider + "\nregions.r.clusters=c\n" + settings)
+                .forEach((key, value) -> properties.put("upgrades.accounts.a." + key, value));
+        AccountsConfig config = new SmallRyeConfigBuilder()
+                .withMapping(AccountsConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build()
+                .getConfigMapping(AccountsConfig.class);
+        return new AccountsReader(reader, new EnvironmentCredentials(environment::get))
+                .read(config)
+                .all()
+                .get(0)
+                .credentials();
+    }
+}
