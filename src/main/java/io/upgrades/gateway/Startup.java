@@ -11,6 +11,7 @@ import io.upgrades.gateway.configuration.SettingsReader;
 import io.upgrades.gateway.configuration.StartupCheck;
 import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.Accounts;
+import io.upgrades.gateway.provider.UpstreamConnections;
 import io.upgrades.gateway.provider.UpstreamLimits;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
@@ -25,6 +26,7 @@ class Startup {
             @Observes StartupEvent start,
             Accounts accounts,
             UpstreamLimits limits,
+            UpstreamConnections connections,
             CatalogSettings settings,
             EventsSettings events,
             AccessRules access,

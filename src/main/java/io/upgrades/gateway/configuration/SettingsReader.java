@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
@@ -12,8 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Turns the text of settings into values and keeps every mistake it meets, so that all of them can be told at once. A
@@ -26,8 +29,20 @@ public class SettingsReader {
     private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
+    private final Set<String> plainHttpHosts;
     private final List<String> mistakes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+
+    /**
+     * A reader that has met no mistake yet.
+     *
+     * @param plainHttpHosts the hosts, beside this machine, that may be asked without TLS
+     */
+    @Inject
+    public SettingsReader(
+            @ConfigProperty(name = "upgrades.upstream.plain-http-hosts") Optional<Set<String>> plainHttpHosts) {
+        this.plainHttpHosts = plainHttpHosts.orElse(Set.of());
+    }
 
     /** A length of time above zero and up to a year, such as {@code 5s}, {@code 10m} or {@code PT24H}. */
     public Duration duration(String key, String text) {
@@ -83,7 +98,10 @@ public class SettingsReader {
         return all[0];
     }
 
-    /** The base address of a service: scheme, host and perhaps a port, nothing more. */
+    /**
+     * The base address of a service: scheme, host and perhaps a port, nothing more. It is https, since what goes there is
+     * signed with secrets, unless the host is this machine or one that may be asked without.
+     */
     public Optional<URI> endpoint(String key, Optional<String> text) {
         if (text.isEmpty()) {
             return Optional.empty();
@@ -95,6 +113,12 @@ public class SettingsReader {
                     text.get().contains("@") ? "an address with a user in it" : text.get(),
                     "an http or https address without a path, such as https://cs.cn-hangzhou.aliyuncs.com");
         }
+        uri.filter(known -> "http".equals(known.getScheme()) && !mayBePlain(known.getHost()))
+                .ifPresent(
+                        known -> mistake(
+                                key,
+                                text.get(),
+                                "https; http only to this machine and to the hosts that upgrades.upstream.plain-http-hosts names"));
         return uri;
     }
 
@@ -155,6 +179,10 @@ public class SettingsReader {
 
     private void notAName(String key, String given) {
         mistake(key, given, "letters, digits, dots, dashes and underscores");
+    }
+
+    private boolean mayBePlain(String host) {
+        return Loopback.is(host) || plainHttpHosts.contains(host);
     }
 
     private static Optional<URI> parse(String text) {

@@ -3,6 +3,7 @@ package io.upgrades.gateway.provider;
 import io.upgrades.gateway.configuration.SettingsReader;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
 
 /** Makes the settings of the way to the clouds available as values. */
 final class ProviderSettingsProducer {
@@ -16,5 +17,14 @@ final class ProviderSettingsProducer {
     @Singleton
     static UpstreamLimits limits(UpstreamConfig config, SettingsReader reader) {
         return UpstreamLimits.read(config, reader);
+    }
+
+    @Produces
+    @Singleton
+    static UpstreamConnections connections(UpstreamConfig config, Config all, SettingsReader reader) {
+        return new UpstreamConnections(
+                ExtraAuthorities.read(config.caFile(), reader),
+                // Raw: no password of a proxy is taken for an expression.
+                HttpsProxy.read(name -> all.getConfigValue(name).getRawValue(), reader));
     }
 }

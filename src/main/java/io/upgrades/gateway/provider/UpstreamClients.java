@@ -21,10 +21,12 @@ public class UpstreamClients {
     private static final int LARGEST_HEADERS = 64 * 1024;
 
     private final UpstreamLimits limits;
+    private final UpstreamConnections connections;
 
     @Inject
-    UpstreamClients(UpstreamLimits limits) {
+    UpstreamClients(UpstreamLimits limits, UpstreamConnections connections) {
         this.limits = limits;
+        this.connections = connections;
     }
 
     /** A client for the API at an address, whose calls are signed by the filter. */
@@ -37,11 +39,6 @@ public class UpstreamClients {
         return builder(endpoint).build(api);
     }
 
-    /** A client for the metadata service of the machine, which only the machine itself can reach, and no proxy. */
-    public <C> C metadata(Class<C> api, URI endpoint) {
-        return builder(endpoint).proxyAddress("none", 0).build(api);
-    }
-
     private QuarkusRestClientBuilder builder(URI endpoint) {
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(endpoint)
@@ -52,6 +49,7 @@ public class UpstreamClients {
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, limits.concurrency())
                 .property(QuarkusRestClientProperties.CONNECTION_TTL, IDLE_SECONDS)
                 .property(QuarkusRestClientProperties.MAX_HEADER_SIZE, LARGEST_HEADERS)
+                .httpClientOptionsCustomizer(options -> connections.apply(options, endpoint))
                 .httpClientRequestCustomizer(new ResponseSizeLimit(limits.maxResponse()));
     }
 }

@@ -3,7 +3,9 @@ package io.upgrades.gateway.provider;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** How calls to the clouds are limited, as somebody wrote it; {@link UpstreamLimits} reads it. */
+/**
+ * How the clouds are called, as somebody wrote it; {@link UpstreamLimits} and {@link UpstreamConnections} read it.
+ */
 @ConfigMapping(prefix = "upgrades.upstream")
 interface UpstreamConfig {
     Optional<String> timeout();
@@ -13,4 +15,6 @@ interface UpstreamConfig {
     Optional<String> rate();
 
     Optional<String> maxResponse();
+
+    Optional<String> caFile();
 }

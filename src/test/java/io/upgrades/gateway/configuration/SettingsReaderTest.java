@@ -3,6 +3,7 @@ package io.upgrades.gateway.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ class SettingsReaderTest {
         DARK_BLUE
     }
 
-    private final SettingsReader reader = new SettingsReader();
+    private final SettingsReader reader = new SettingsReader(Optional.empty());
 
     @ParameterizedTest
     @CsvSource({"5s, PT5S", "500ms, PT0.5S", "10m, PT10M", "24h, PT24H", "PT24H, PT24H", "7, PT7S", "' 5s ', PT5S"})

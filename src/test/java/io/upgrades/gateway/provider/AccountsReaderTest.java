@@ -30,7 +30,7 @@ class AccountsReaderTest {
             "upgrades.accounts.hw.regions.cn-north-4.endpoint", "https://dws.example.com:8443",
             "upgrades.accounts.hw.regions.cn-north-4.project-id", "p1");
 
-    private final SettingsReader reader = new SettingsReader();
+    private final SettingsReader reader = new SettingsReader(Optional.empty());
     private final Map<String, String> environment = new TreeMap<>();
 
     @Test

@@ -65,7 +65,7 @@ class AlibabaProvider implements UpgradeProvider {
     private CredentialsSource source(Issued origin, Account account) {
         if (origin instanceof EcsRole role) {
             return new EcsRoleCredentials(
-                    clients.metadata(MetadataApi.class, role.metadataEndpoint().orElse(METADATA)),
+                    clients.unsigned(MetadataApi.class, role.metadataEndpoint().orElse(METADATA)),
                     role.role(),
                     CredentialsCalls.toMetadata(limits, AlibabaErrors::read, clock));
         }

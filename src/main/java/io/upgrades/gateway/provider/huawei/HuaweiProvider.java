@@ -53,7 +53,7 @@ class HuaweiProvider implements UpgradeProvider {
     public Function<Region, CredentialsSource> credentials(Issued origin, Account account) {
         if (origin instanceof EcsAgency agency) {
             CredentialsSource source = new EcsAgencyCredentials(
-                    clients.metadata(
+                    clients.unsigned(
                             MetadataApi.class, agency.metadataEndpoint().orElse(METADATA)),
                     CredentialsCalls.toMetadata(limits, HuaweiErrors::read, clock));
             return region -> source;
