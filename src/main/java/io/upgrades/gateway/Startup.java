@@ -2,6 +2,7 @@ package io.upgrades.gateway;
 
 import io.quarkus.runtime.StartupEvent;
 import io.upgrades.gateway.api.AccessRules;
+import io.upgrades.gateway.api.Limits;
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.catalog.Directory;
 import io.upgrades.gateway.catalog.Refresher;
@@ -30,6 +31,7 @@ class Startup {
             CatalogSettings settings,
             EventsSettings events,
             AccessRules access,
+            Limits inbound,
             SettingsReader reader,
             StartupCheck check,
             Directory directory,

@@ -13,13 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Turns the texts of parameters into values and keeps every violation, so that all are told at once. */
+/** Turns the texts of parameters into values and keeps the violations, so that all are told at once. */
 final class ParameterReader {
     private static final int LONGEST_ECHO = 200;
+
+    /** Enough for any mistake, and no answer to a request full of them becomes larger than a page of upgrades. */
+    private static final int MOST_VIOLATIONS = 20;
+
     private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false);
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -30,7 +35,7 @@ final class ParameterReader {
         String allowed = known.isEmpty() ? "no parameter" : "one of the parameters " + String.join(", ", known);
         sent.forEach((name, values) -> {
             if (!known.contains(name)) {
-                violation(name, String.join(",", values), allowed, LikelyMeant.of(name, known));
+                violation(name, String.join(",", values), allowed, () -> LikelyMeant.of(name, known));
             }
         });
     }
@@ -48,7 +53,8 @@ final class ParameterReader {
                 + Arrays.stream(type.getEnumConstants()).map(label).collect(Collectors.joining(", "));
         values(sent)
                 .filter(value -> !choices.containsKey(value))
-                .forEach(value -> violation(name, value, allowed, LikelyMeant.of(value, choices.keySet())));
+                .distinct()
+                .forEach(value -> violation(name, value, allowed, () -> LikelyMeant.of(value, choices.keySet())));
         return values(sent).filter(choices::containsKey).map(choices::get).collect(toCollection(LinkedHashSet::new));
     }
 
@@ -91,7 +97,7 @@ final class ParameterReader {
         Optional<T> value = given.size() == 1 ? read.apply(given.get(0)) : Optional.empty();
         if (value.isEmpty()) {
             String text = String.join(",", given);
-            violation(name, text, allowed, LikelyMeant.of(text, words));
+            violation(name, text, allowed, () -> LikelyMeant.of(text, words));
         }
         return value;
     }
@@ -104,11 +110,14 @@ final class ParameterReader {
     }
 
     void violation(String name, String given, String allowed) {
-        violation(name, given, allowed, Optional.empty());
+        violation(name, given, allowed, Optional::empty);
     }
 
-    private void violation(String name, String given, String allowed, Optional<String> suggestion) {
-        violations.add(new Violation(shortened(name), shortened(given), allowed, suggestion.orElse(null)));
+    private void violation(String name, String given, String allowed, Supplier<Optional<String>> suggestion) {
+        if (violations.size() < MOST_VIOLATIONS) {
+            violations.add(new Violation(
+                    shortened(name), shortened(given), allowed, suggestion.get().orElse(null)));
+        }
     }
 
     private static String shortened(String text) {

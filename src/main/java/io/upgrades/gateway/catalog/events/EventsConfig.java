@@ -9,4 +9,6 @@ interface EventsConfig {
     Optional<String> heartbeat();
 
     Optional<String> buffer();
+
+    Optional<String> subscribers();
 }

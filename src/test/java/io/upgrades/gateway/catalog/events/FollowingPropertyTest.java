@@ -59,7 +59,7 @@ class FollowingPropertyTest {
         private final HeldBack workers = new HeldBack();
         private final HeldBack eventLoop = new HeldBack();
         private final UpgradeEvents events = new UpgradeEvents(
-                new EventsSettings(Duration.ofSeconds(15), BUFFER),
+                new EventsSettings(Duration.ofSeconds(15), BUFFER, 1_000),
                 time,
                 time,
                 new Random(7),

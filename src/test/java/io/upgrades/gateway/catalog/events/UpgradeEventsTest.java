@@ -40,7 +40,7 @@ class UpgradeEventsTest {
     private final HeldBack workers = new HeldBack();
     private final HeldBack eventLoop = new HeldBack();
     private final UpgradeEvents events =
-            new UpgradeEvents(new EventsSettings(HEARTBEAT, BUFFER), time, time, new Random(7), meters, workers);
+            new UpgradeEvents(new EventsSettings(HEARTBEAT, BUFFER, 1_000), time, time, new Random(7), meters, workers);
     private final List<Upgrade> written = new ArrayList<>();
 
     @Test
@@ -179,7 +179,12 @@ class UpgradeEventsTest {
     @Test
     void a_subscriber_that_has_much_to_look_at_lets_others_have_their_turn_in_between() {
         UpgradeEvents many = new UpgradeEvents(
-                new EventsSettings(HEARTBEAT, 3_000), time, time, new Random(7), new SimpleMeterRegistry(), workers);
+                new EventsSettings(HEARTBEAT, 3_000, 1_000),
+                time,
+                time,
+                new Random(7),
+                new SimpleMeterRegistry(),
+                workers);
         AssertSubscriber<Event> subscriber = many.follow(with(FAILED), Optional.empty(), eventLoop)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(100));
@@ -273,7 +278,12 @@ class UpgradeEventsTest {
     void who_finds_out_about_a_change_is_not_troubled_when_subscribers_cannot_be_told_who_are_told_with_the_next() {
         AtomicBoolean busy = new AtomicBoolean();
         UpgradeEvents refused = new UpgradeEvents(
-                new EventsSettings(HEARTBEAT, BUFFER), time, time, new Random(7), new SimpleMeterRegistry(), task -> {
+                new EventsSettings(HEARTBEAT, BUFFER, 1_000),
+                time,
+                time,
+                new Random(7),
+                new SimpleMeterRegistry(),
+                task -> {
                     if (busy.get()) {
                         throw new RejectedExecutionException("busy");
                     }
@@ -299,7 +309,12 @@ class UpgradeEventsTest {
         int buffer = 100;
         ForkJoinPool pool = ForkJoinPool.commonPool();
         UpgradeEvents busy = new UpgradeEvents(
-                new EventsSettings(HEARTBEAT, buffer), time, time, new Random(7), new SimpleMeterRegistry(), pool);
+                new EventsSettings(HEARTBEAT, buffer, 1_000),
+                time,
+                time,
+                new Random(7),
+                new SimpleMeterRegistry(),
+                pool);
         List<AssertSubscriber<Event>> subscribers = Stream.generate(
                         () -> busy.follow(EVERYTHING, Optional.empty(), pool)
                                 .subscribe()

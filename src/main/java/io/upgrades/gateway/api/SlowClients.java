@@ -1,0 +1,79 @@
+package io.upgrades.gateway.api;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.handler.timeout.WriteTimeoutHandler;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
+import io.upgrades.gateway.catalog.CatalogSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends the connections of clients that send or read too slowly to be waited for. Neither Quarkus nor Vert.x has a limit
+ * that bytes do not begin anew, nor a place to add one: so this goes to the listening sockets themselves, and puts its own
+ * limits first into each connection that they accept.
+ */
+@Singleton
+class SlowClients {
+    private static final String NAME = "slow-clients";
+
+    /** For a header to arrive, beside what an answer may take: the line may be bad, but a header is small. */
+    private static final Duration HEADER = Duration.ofSeconds(10);
+
+    /** For one write to be taken, be it the longest answer: then the memory that it holds is given back. */
+    private static final Duration WRITE = Duration.ofSeconds(60);
+
+    private final VertxInternal vertx;
+    private final Duration patience;
+
+    @Inject
+    SlowClients(Vertx vertx, CatalogSettings settings) {
+        this.vertx = (VertxInternal) vertx;
+        this.patience = settings.deadline().plus(HEADER);
+    }
+
+    void limit(@ObservesAsync HttpServerStart started) {
+        limit();
+    }
+
+    void limit(@ObservesAsync HttpsServerStart started) {
+        limit();
+    }
+
+    private void limit() {
+        vertx.getAcceptorEventLoopGroup()
+                .forEach(loop -> loop.execute(() -> ((SingleThreadEventLoop) loop)
+                        .registeredChannelsIterator()
+                        .forEachRemaining(this::limit)));
+    }
+
+    private void limit(Channel channel) {
+        if (channel instanceof ServerChannel && channel.pipeline().get(NAME) == null) {
+            channel.pipeline().addFirst(NAME, new Accepting());
+        }
+    }
+
+    /** What a listening socket reads is connections. */
+    @Sharable
+    private final class Accepting extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext socket, Object accepted) {
+            ((Channel) accepted)
+                    .pipeline()
+                    .addLast(
+                            new WriteTimeoutHandler(WRITE.toSeconds(), TimeUnit.SECONDS),
+                            new RequestDeadline(patience));
+            socket.fireChannelRead(accepted);
+        }
+    }
+}

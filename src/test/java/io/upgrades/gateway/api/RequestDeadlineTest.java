@@ -1,0 +1,75 @@
+package io.upgrades.gateway.api;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RequestDeadlineTest {
+    private final EmbeddedChannel connection = new EmbeddedChannel();
+
+    @BeforeEach
+    void freeze() {
+        connection.freezeTime();
+        connection.pipeline().addLast(new RequestDeadline(Duration.ofSeconds(15)));
+    }
+
+    @Test
+    void who_sends_one_byte_at_a_time_is_not_waited_for_any_longer() {
+        for (int second = 0; second < 14; second++) {
+            sends("x");
+            passes(1);
+        }
+        assertThat(connection.isOpen()).isTrue();
+
+        sends("x");
+        passes(1);
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void who_got_an_answer_may_keep_the_connection() {
+        sends("GET / HTTP/1.1\r\n\r\n");
+        passes(14);
+        connection.writeOutbound(Unpooled.EMPTY_BUFFER);
+        passes(1_000);
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void the_next_request_has_as_long_again() {
+        sends("GET / HTTP/1.1\r\n\r\n");
+        connection.writeOutbound(Unpooled.EMPTY_BUFFER);
+        passes(1_000);
+        sends("G");
+        passes(14);
+        assertThat(connection.isOpen()).isTrue();
+
+        passes(1);
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void who_sends_nothing_is_left_to_the_idle_timeout() {
+        passes(1_000);
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    private void sends(String text) {
+        connection.writeInbound(Unpooled.wrappedBuffer(text.getBytes(US_ASCII)));
+    }
+
+    private void passes(int seconds) {
+        connection.advanceTimeBy(seconds, SECONDS);
+        connection.runScheduledPendingTasks();
+    }
+}
