@@ -79,6 +79,11 @@ final class Gateways implements AutoCloseable {
         return Files.readString(logs.resolve(number + ".log"));
     }
 
+    /** The process of the gateway that was started as the n-th. */
+    long pid(int number) {
+        return processes.get(number).pid();
+    }
+
     @Override
     public void close() {
         processes.forEach(Process::destroy);

@@ -1,0 +1,264 @@
+package io.upgrades.gateway.packaged;
+
+import static io.upgrades.gateway.packaged.Gateways.PATIENCE;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.upgrades.gateway.simulator.SimulatedClouds;
+import io.upgrades.gateway.simulator.World;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A packaged gateway of 128 MB under attack: whatever comes, others are answered meanwhile, and afterwards it holds no
+ * connection and no memory more than before.
+ */
+class AttackIT {
+    /** What an ordinary caller asks meanwhile: answered from what is known. */
+    private static final String OTHERS = "/upgrades/summary";
+
+    private static final String LONGEST = "GET /upgrades?limit=1000 HTTP/1.1\r\nHost: gateway\r\n\r\n";
+
+    /** A request that is answered late or not at all is one of the attacker's, whose time is bounded. */
+    private static final Duration ENDED_BY = Duration.ofSeconds(90);
+
+    private static final long MOST_MEMORY_KEPT = 8L * 1024 * 1024;
+    private static final int FILES_OF_OURS = 1_000;
+
+    @TempDir
+    static Path folder;
+
+    private static SimulatedClouds clouds;
+    private static Gateways gateways;
+    private static URI gateway;
+
+    private final List<SocketChannel> attackers = new ArrayList<>();
+    private long memoryBefore;
+    private String connectionsBefore;
+
+    @BeforeAll
+    static void start() throws IOException {
+        clouds = SimulatedClouds.start(World.generated(200, 20), Clock.systemUTC());
+        gateways = new Gateways(folder);
+        gateway = gateways.start(
+                        1,
+                        clouds,
+                        "-Dupgrades.deadline=5s",
+                        "-Dupgrades.cache.fresh=1h",
+                        "-Dupgrades.cache.fresh-active=1h",
+                        "-Dquarkus.http.idle-timeout=20S")
+                .get(0);
+        assertThat(gateways.get(gateway, "/upgrades?limit=1000").body()).contains("\"complete\":true");
+    }
+
+    @AfterAll
+    static void stop() {
+        gateways.close();
+        clouds.close();
+    }
+
+    @BeforeEach
+    void measure() throws IOException, InterruptedException {
+        memoryBefore = memory();
+        connectionsBefore = connections();
+    }
+
+    @Test
+    void hundreds_who_send_their_headers_one_byte_at_a_time() throws IOException, InterruptedException {
+        begin(500, "GET /upgrades HTTP/1.1\r\nHost: gateway\r\nX-Slow: ");
+
+        await().atMost(ENDED_BY).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            assertOthersAreAnswered();
+            attackers.forEach(attacker -> send(attacker, "x"));
+            return attackers.stream().allMatch(AttackIT::isClosed);
+        });
+        assertAsBefore();
+    }
+
+    @Test
+    void ten_thousand_who_connect_and_say_nothing() throws IOException, InterruptedException {
+        begin(asManyAsMayBe(10_000), "");
+
+        assertOthersAreAnswered();
+        assertThat(attackers).noneMatch(AttackIT::isClosed);
+        awaitTheirEnd();
+        assertAsBefore();
+    }
+
+    @Test
+    void headers_without_end() throws IOException, InterruptedException {
+        String megabyte = "X-Long: " + "x".repeat(1024 * 1024);
+        begin(100, "GET /upgrades HTTP/1.1\r\nHost: gateway\r\n");
+        attackers.forEach(attacker -> send(attacker, megabyte));
+
+        awaitTheirEnd();
+        assertAsBefore();
+    }
+
+    @Test
+    void random_bytes() throws IOException, InterruptedException {
+        begin(1_000, "");
+        Random random = new Random(5);
+        attackers.forEach(attacker -> send(attacker, randomBytes(random)));
+
+        awaitTheirEnd();
+        assertAsBefore();
+    }
+
+    @Test
+    void bodies_without_end() throws IOException, InterruptedException {
+        String chunk = "2000\r\n" + "x".repeat(0x2000) + "\r\n";
+        begin(50, "POST /upgrades HTTP/1.1\r\nHost: gateway\r\nTransfer-Encoding: chunked\r\n\r\n");
+
+        await().atMost(ENDED_BY).pollInterval(Duration.ofMillis(100)).until(() -> {
+            assertOthersAreAnswered();
+            attackers.forEach(attacker -> send(attacker, chunk));
+            return attackers.stream().allMatch(AttackIT::isClosed);
+        });
+        assertAsBefore();
+    }
+
+    @Test
+    void those_who_ask_for_much_and_read_none_of_it() throws IOException, InterruptedException {
+        begin(50, LONGEST.repeat(10));
+
+        await().atMost(ENDED_BY).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            assertOthersAreAnswered();
+            attackers.forEach(attacker -> send(attacker, "x"));
+            return attackers.stream().noneMatch(AttackIT::canSend);
+        });
+        attackers.forEach(AttackIT::close);
+        assertAsBefore();
+    }
+
+    private void begin(int number, String text) throws IOException {
+        for (int each = 0; each < number; each++) {
+            SocketChannel attacker = SocketChannel.open();
+            attackers.add(attacker);
+            attacker.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+            attacker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.getPort()));
+            attacker.configureBlocking(false);
+            send(attacker, text);
+        }
+    }
+
+    private static int asManyAsMayBe(int wanted) {
+        long files =
+                ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getMaxFileDescriptorCount();
+        return (int) Math.min(wanted, files - FILES_OF_OURS);
+    }
+
+    private void awaitTheirEnd() {
+        await().atMost(ENDED_BY).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            assertOthersAreAnswered();
+            return attackers.stream().allMatch(AttackIT::isClosed);
+        });
+    }
+
+    private static void assertOthersAreAnswered() {
+        assertThat(gateways.get(gateway, OTHERS).statusCode()).isEqualTo(200);
+        assertThat(gateways.get(gateway, "/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    private void assertAsBefore() {
+        await().atMost(PATIENCE).until(() -> connections().equals(connectionsBefore));
+        await().atMost(PATIENCE).until(() -> memory() <= memoryBefore + MOST_MEMORY_KEPT);
+    }
+
+    private static String connections() {
+        return gateways.metric(gateway, "vertx_http_connections_current");
+    }
+
+    /** What of the heap is in use when nothing else is left in it. */
+    private static long memory() throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                        .toString(),
+                                Long.toString(gateways.pid(0)),
+                                "GC.run")
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor())
+                .isZero();
+        return (long) gateways.get(gateway, "/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static boolean isClosed(SocketChannel attacker) {
+        ByteBuffer answer = ByteBuffer.allocate(4096);
+        try {
+            while (true) {
+                int read = attacker.read(answer.clear());
+                if (read <= 0) {
+                    return read < 0;
+                }
+            }
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    private static boolean canSend(SocketChannel attacker) {
+        try {
+            attacker.write(ByteBuffer.allocate(1));
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private static void send(SocketChannel attacker, String text) {
+        send(attacker, text.getBytes(US_ASCII));
+    }
+
+    private static void send(SocketChannel attacker, byte[] bytes) {
+        try {
+            attacker.write(ByteBuffer.wrap(bytes));
+        } catch (IOException closed) {
+            // Whether the gateway has ended it is what the test asks for.
+        }
+    }
+
+    private static byte[] randomBytes(Random random) {
+        byte[] bytes = new byte[4096];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void close(SocketChannel attacker) {
+        try {
+            attacker.close();
+        } catch (IOException alreadyClosed) {
+            // that is all right
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        attackers.forEach(AttackIT::close);
+    }
+}
