@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
 /** Answers by problem+json outside the REST endpoints, too. */
@@ -20,9 +22,21 @@ class ProblemRoutes {
         this.json = json;
     }
 
-    /** What no other route answers. */
+    /** What no other route answers, and what is no request at all. */
     void register(@Observes Router router) {
         router.errorHandler(404, context -> answer(context.response(), Problem.noSuchAddress(), Map.of()));
+        // Otherwise each is an error in the log, so that anybody could fill it.
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::badRequest);
+    }
+
+    private void badRequest(RoutingContext context) {
+        if (context.statusCode() == Response.Status.BAD_REQUEST.getStatusCode()) {
+            Problem problem =
+                    Problem.of(Response.Status.BAD_REQUEST, "This is no HTTP request with a host and a path.");
+            answer(context.response(), problem, Map.of());
+        } else {
+            context.next();
+        }
     }
 
     void answer(HttpServerResponse response, Problem problem, Map<String, String> headers) {

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Closes a connection on which something came, but no answer went out for so long that any whole request would have had
- * one. The server's own idle timeout begins anew with each byte: who sends a header one byte at a time would never end.
+ * one. The server's own idle timeout begins anew with each byte: who sends a header one byte at a time would never end, nor
+ * who asks on and on, and reads none of the answers.
  */
 final class RequestDeadline extends ChannelDuplexHandler {
     private final Duration patience;

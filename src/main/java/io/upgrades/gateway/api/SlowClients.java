@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
-import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
 import io.upgrades.gateway.catalog.CatalogSettings;
@@ -16,12 +15,11 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Ends the connections of clients that send or read too slowly to be waited for. Neither Quarkus nor Vert.x has a limit
- * that bytes do not begin anew, nor a place to add one: so this goes to the listening sockets themselves, and puts its own
- * limits first into each connection that they accept.
+ * that bytes do not begin anew, nor a place to add one: so this goes to the listening sockets themselves, and puts one
+ * first into each connection that they accept. Who sends nothing and reads nothing is left to the idle timeout.
  */
 @Singleton
 class SlowClients {
@@ -29,9 +27,6 @@ class SlowClients {
 
     /** For a header to arrive, beside what an answer may take: the line may be bad, but a header is small. */
     private static final Duration HEADER = Duration.ofSeconds(10);
-
-    /** For one write to be taken, be it the longest answer: then the memory that it holds is given back. */
-    private static final Duration WRITE = Duration.ofSeconds(60);
 
     private final VertxInternal vertx;
     private final Duration patience;
@@ -68,11 +63,7 @@ class SlowClients {
     private final class Accepting extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext socket, Object accepted) {
-            ((Channel) accepted)
-                    .pipeline()
-                    .addLast(
-                            new WriteTimeoutHandler(WRITE.toSeconds(), TimeUnit.SECONDS),
-                            new RequestDeadline(patience));
+            ((Channel) accepted).pipeline().addLast(new RequestDeadline(patience));
             socket.fireChannelRead(accepted);
         }
     }

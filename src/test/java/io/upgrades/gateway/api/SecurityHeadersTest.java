@@ -78,7 +78,7 @@ class SecurityHeadersTest extends GatewayTest {
                         + "'")
                 .collect(Collectors.joining());
         String policy = "default-src 'none'; script-src 'self'" + scripts
-                + "; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self';"
                 + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         assertThat(security(page)).isEqualTo(expected(policy));
         assertThat(security(given().get("/q/swagger-ui/swagger-ui-bundle.js"))).isEqualTo(expected(policy));
@@ -106,7 +106,9 @@ class SecurityHeadersTest extends GatewayTest {
                 "/no/such/address | no-store",
                 "/q/health/ready | no-store",
                 "/q/metrics | no-store",
-                "/ | no-cache"
+                "/ | no-cache",
+                "/index.html | no-cache",
+                "/page/main.js | no-cache"
             })
     void nobody_shares_what_depends_on_the_caller(String address, String cacheControl) {
         assertThat(given().get(address).headers().getValues("Cache-Control")).containsExactly(cacheControl);

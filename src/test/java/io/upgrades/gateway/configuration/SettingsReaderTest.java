@@ -2,8 +2,10 @@ package io.upgrades.gateway.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,5 +70,42 @@ class SettingsReaderTest {
         reader.choice("key", "green", Colour.class);
 
         assertThat(reader.mistakes()).containsExactly("key is 'green'; allowed is one of red, dark-blue");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://cs.example",
+                "http://localhost:8080",
+                "http://127.0.0.1",
+                "http://127.9.9.9:1",
+                "http://[::1]:8080",
+                "http://[0:0:0:0:0:0:0:1]",
+                "http://inside.example"
+            })
+    void plain_http_goes_to_this_machine_and_where_it_is_said_to(String address) {
+        SettingsReader lenient = new SettingsReader(Optional.of(Set.of("inside.example")));
+
+        assertThat(lenient.endpoint("key", Optional.of(address))).contains(URI.create(address));
+        assertThat(lenient.mistakes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://cs.example",
+                "http://localhost.example",
+                "http://127.0.0.1.example",
+                "http://128.0.0.1",
+                "http://[::2]",
+                "http://[1::1]"
+            })
+    void plain_http_goes_nowhere_else(String address) {
+        reader.endpoint("key", Optional.of(address));
+
+        assertThat(reader.mistakes())
+                .containsExactly("key is '" + address
+                        + "'; allowed is https; http only to this machine and to the hosts that"
+                        + " upgrades.upstream.plain-http-hosts names");
     }
 }

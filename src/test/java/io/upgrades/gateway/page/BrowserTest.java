@@ -164,6 +164,13 @@ abstract class BrowserTest extends GatewayTest {
         page.evaluate("window.events.close()");
     }
 
+    /** Opens what is not the page. */
+    final Page openOther(String address) {
+        Page page = context.newPage();
+        page.navigate(gateway.resolve(address).toString());
+        return page;
+    }
+
     private Page navigate(Page page, String address) {
         page.navigate(gateway.resolve(address).toString());
         settle(page);

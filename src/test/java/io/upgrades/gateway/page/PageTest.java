@@ -1,14 +1,10 @@
 package io.upgrades.gateway.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.restassured.RestAssured.given;
 import static io.upgrades.gateway.testing.TestWorld.ALIBABA_EVERY_STATUS;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_EVERY_STATUS;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_SAMPLE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -427,28 +423,6 @@ class PageTest extends BrowserTest {
         assertThat(page).hasURL(Pattern.compile(".*&sort=component$"));
         settle(page);
         assertThat(ids(page)).isEqualTo(get("/upgrades?sort=component&" + BOTH).getList("items.id"));
-    }
-
-    @Test
-    void the_page_has_a_strict_policy_and_the_api_s_documentation_has_not() {
-        for (String address : List.of("/", "/index.html", "/page/main.js")) {
-            given().get(address)
-                    .then()
-                    .statusCode(200)
-                    .header(
-                            "Content-Security-Policy",
-                            equalTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                                    + " connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self';"
-                                    + " frame-ancestors 'none'"))
-                    .header("X-Content-Type-Options", "nosniff")
-                    .header("Referrer-Policy", "no-referrer")
-                    .header("Cache-Control", "no-cache");
-        }
-        given().get("/q/swagger-ui/")
-                .then()
-                .statusCode(200)
-                .header("Content-Security-Policy", nullValue())
-                .body(containsString("swagger"));
     }
 
     /** The page where the gateway answers with so many upgrades like one of Huawei's, but for what is changed in each. */

@@ -1,0 +1,79 @@
+package io.upgrades.gateway.packaged;
+
+import static io.upgrades.gateway.packaged.Gateways.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.upgrades.gateway.simulator.SimulatedClouds;
+import io.upgrades.gateway.simulator.World;
+import io.upgrades.gateway.testing.TestCertificates;
+import io.upgrades.gateway.testing.TestRedis;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A packaged gateway that speaks TLS itself. */
+class TlsIT {
+    @Test
+    void takes_up_a_new_certificate_without_a_restart(@TempDir Path folder) throws Exception {
+        TestCertificates certificates = new TestCertificates(folder);
+        certificates.issue("first", "localhost");
+        certificates.issue("second", "localhost");
+        Path certificate = folder.resolve("tls.crt");
+        Path key = folder.resolve("tls.key");
+        Files.copy(certificates.certificate("first"), certificate);
+        Files.copy(certificates.key("first"), key);
+        int port = TestRedis.freePort();
+        try (SimulatedClouds clouds = SimulatedClouds.start(World.generated(1, 1), Clock.systemUTC());
+                Gateways gateways = new Gateways(folder)) {
+            gateways.start(
+                    1,
+                    clouds,
+                    "-Dquarkus.http.ssl-port=" + port,
+                    "-Dquarkus.tls.key-store.pem.0.cert=" + certificate,
+                    "-Dquarkus.tls.key-store.pem.0.key=" + key,
+                    "-Dquarkus.tls.reload-period=1S");
+            assertThat(shown(certificates, port)).isEqualTo(made(certificates, "first"));
+
+            Files.copy(certificates.certificate("second"), certificate, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(certificates.key("second"), key, StandardCopyOption.REPLACE_EXISTING);
+
+            await().atMost(PATIENCE).until(() -> shown(certificates, port).equals(made(certificates, "second")));
+        }
+    }
+
+    private static X509Certificate made(TestCertificates certificates, String name)
+            throws GeneralSecurityException, IOException {
+        return (X509Certificate) store(certificates).getCertificate(name);
+    }
+
+    /** The certificate that the gateway shows to somebody who trusts the authority. */
+    private static X509Certificate shown(TestCertificates certificates, int port)
+            throws GeneralSecurityException, IOException {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store(certificates));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        try (SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", port, true)) {
+            tls.startHandshake();
+            return (X509Certificate) tls.getSession().getPeerCertificates()[0];
+        }
+    }
+
+    private static KeyStore store(TestCertificates certificates) throws GeneralSecurityException, IOException {
+        return KeyStore.getInstance(certificates.store().toFile(), TestCertificates.PASSWORD.toCharArray());
+    }
+}
