@@ -19,11 +19,11 @@ public final class JsonBody {
 
     private JsonBody() {}
 
-    /** The JSON in a body; empty where the body is not exactly one JSON value, or nests absurdly deep. */
+    /** The JSON in a body; empty where the body is not exactly one JSON value, nests absurdly deep, or has absurd numbers. */
     public static Optional<JsonNode> parse(byte[] body) {
         try {
             return Optional.of(READER.readTree(body)).filter(node -> !node.isMissingNode());
-        } catch (IOException notJson) {
+        } catch (IOException | NumberFormatException notJson) {
             return Optional.empty();
         }
     }

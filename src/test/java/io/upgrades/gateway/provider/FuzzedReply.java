@@ -29,7 +29,7 @@ public final class FuzzedReply {
 
     public static Reply of(byte[] bytes) {
         String[] parts = new String(bytes, UTF_8).split("\n\n", 2);
-        String[] head = parts[0].split("\n");
+        String[] head = parts[0].split("\n", -1);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Stream.of(head)
                 .skip(1)
