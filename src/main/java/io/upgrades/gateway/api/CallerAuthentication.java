@@ -3,6 +3,7 @@ package io.upgrades.gateway.api;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
@@ -21,8 +22,11 @@ import java.util.Optional;
 class CallerAuthentication implements HttpAuthenticationMechanism {
     private static final String BEARER = "Bearer ";
     private static final String REFUSAL = RefusedException.class.getName();
-    private static final SecurityIdentity NOBODY =
-            QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+    /** Has a name, though an empty one, for the access log asks for it. */
+    private static final SecurityIdentity NOBODY = QuarkusSecurityIdentity.builder()
+            .setPrincipal(new QuarkusPrincipal(""))
+            .setAnonymous(true)
+            .build();
 
     private final AccessRules rules;
     private final OidcTokens tokens;

@@ -28,7 +28,7 @@ class AccessRulesTest {
             quarkus.oidc.token.audience=upgrades
             """;
 
-    private final SettingsReader reader = new SettingsReader();
+    private final SettingsReader reader = new SettingsReader(Optional.empty());
 
     private AccessRules read(String properties) {
         Map<String, String> settings = Settings.of(properties);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CredentialsReaderTest {
-    private final SettingsReader reader = new SettingsReader();
+    private final SettingsReader reader = new SettingsReader(Optional.empty());
     private final Map<String, String> environment = new TreeMap<>();
 
     @TempDir

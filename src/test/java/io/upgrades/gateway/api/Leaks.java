@@ -1,0 +1,161 @@
+package io.upgrades.gateway.api;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.upgrades.gateway.simulator.http.RawRequest;
+import io.upgrades.gateway.testing.EventStream;
+import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.SecretMarks;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nothing secret leaves, whoever asks for what, and though everything is logged: not the accounts' secrets and tokens, not
+ * what callers show, not the signatures and tokens that the clouds were sent.
+ */
+abstract class Leaks extends GatewayTest {
+    static final List<String> OF_UPGRADES = List.of(
+            "/upgrades?limit=1000",
+            "/upgrades?limit=1&sort=component",
+            "/upgrades/summary",
+            "/upgrades/5f0c2d9a4b1e7d3388c1f0a2b4d6e8f0",
+            "/clusters",
+            "/q/metrics");
+
+    private static final List<String> OTHERS = List.of(
+            "/upgrades?status=BROKEN&nonsense=1",
+            "/clusters?provider=nobody",
+            "/nowhere",
+            "/",
+            "/page/main.js",
+            "/q/health",
+            "/q/openapi",
+            "/q/swagger-ui/",
+            "/q/nowhere");
+
+    private static final Pattern SECRET_SETTING =
+            Pattern.compile("upgrades.accounts.*[.](access-key-secret|security-token)|quarkus.oidc.credentials.secret");
+    private static final Pattern SIGNATURE = Pattern.compile("Signature=([0-9a-f]{64})$");
+    private static final List<String> HEADERS_OF_TOKENS = List.of("x-acs-security-token", "X-Security-Token");
+
+    @TestHTTPResource
+    URI gateway;
+
+    @Inject
+    Config settings;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final StringBuilder answers = new StringBuilder();
+    private final Map<String, String> secrets = new TreeMap<>();
+
+    /** Settings under which everything that can be logged is logged, into a file. */
+    static Map<String, String> loggingEverything(Path log) {
+        return Map.ofEntries(
+                Map.entry("quarkus.log.min-level", "TRACE"),
+                Map.entry("quarkus.log.level", "TRACE"),
+                Map.entry("quarkus.log.console.enabled", "false"),
+                Map.entry("quarkus.log.file.enabled", "true"),
+                Map.entry("quarkus.log.file.path", log.toString()),
+                Map.entry("quarkus.log.file.rotation.max-file-size", "4G"),
+                Map.entry("quarkus.log.file.format", "%d %p %c %X %s%e%n"),
+                Map.entry("quarkus.config.log.values", "true"),
+                Map.entry("quarkus.rest-client.logging.scope", "all"),
+                Map.entry("quarkus.http.access-log.enabled", "true"),
+                // The test's own client, which is in the same process.
+                Map.entry("quarkus.log.category.\"jdk.internal.httpclient\".level", "OFF"));
+    }
+
+    /** Where everything is logged. */
+    abstract Path log();
+
+    /** The headers of somebody who may see everything. */
+    abstract List<String> caller();
+
+    /** The headers of others, and of the caller in other ways. */
+    abstract List<List<String>> others();
+
+    /** What they show, and what else is secret, by name. */
+    abstract Map<String, String> moreSecrets();
+
+    @Test
+    void nothing_secret_is_in_an_answer_or_in_the_log() throws IOException {
+        try (EventStream events =
+                EventStream.of(gateway.resolve("/upgrades/events"), caller().toArray(String[]::new))) {
+            Stream.concat(OF_UPGRADES.stream(), OTHERS.stream()).forEach(address -> {
+                ask(address, caller());
+                others().forEach(headers -> ask(address, headers));
+            });
+            answers.append(events.awaitEvents("upgrade", 1).headers()).append(events.events());
+        }
+
+        assertNothingSecretHasLeft();
+    }
+
+    final void ask(String address, List<String> headers) {
+        HttpRequest request = HttpRequest.newBuilder(gateway.resolve(address))
+                .headers(headers.toArray(String[]::new))
+                .build();
+        try {
+            HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            byte[] body = answer.headers().firstValue("Content-Encoding").isPresent()
+                    ? new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes()
+                    : answer.body();
+            answers.append(answer.headers().map()).append(new String(body, ISO_8859_1));
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException("no answer from " + address, failed);
+        }
+    }
+
+    /** The signatures and tokens that the clouds have been sent since all was reset. */
+    final void rememberWhatWasSent() {
+        for (RawRequest request : clouds.calls().requests()) {
+            SIGNATURE
+                    .matcher(request.header("Authorization"))
+                    .results()
+                    .forEach(signature -> secrets.put("signature " + signature.group(1), signature.group(1)));
+            HEADERS_OF_TOKENS.stream()
+                    .map(request::header)
+                    .filter(token -> !token.isEmpty())
+                    .forEach(token -> secrets.put("token " + token, token));
+        }
+    }
+
+    final void assertNothingSecretHasLeft() throws IOException {
+        rememberWhatWasSent();
+        String token = settings.getValue("upgrades.accounts.ali-staging.security-token", String.class);
+        assertThat(secrets).hasSizeGreaterThan(20).containsEntry("token " + token, token);
+        assertThat(answers).contains("ali-staging", "\"status\":401");
+        secrets.putAll(moreSecrets());
+        StreamSupport.stream(settings.getPropertyNames().spliterator(), false)
+                .filter(name -> SECRET_SETTING.matcher(name).matches())
+                .forEach(name -> secrets.put(name, settings.getValue(name, String.class)));
+
+        SecretMarks marks = new SecretMarks(secrets);
+        assertThat(marks.in(answers.toString())).isEmpty();
+        List<String> lines = Files.readAllLines(log(), ISO_8859_1);
+        assertThat(lines).anyMatch(line -> line.contains(" TRACE io.vertx."));
+        assertThat(lines.stream().filter(line -> !marks.in(line).isEmpty())).isEmpty();
+        assertThat(lines).noneMatch(line -> line.contains(" ERROR io.quarkus.vertx.http."));
+        // What goes over the wire it writes in lines of 16 bytes, of which no secret is one.
+        assertThat(lines).noneMatch(line -> line.contains(" io.netty.handler.logging."));
+    }
+}

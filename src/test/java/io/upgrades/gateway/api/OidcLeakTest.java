@@ -1,0 +1,62 @@
+package io.upgrades.gateway.api;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.upgrades.gateway.testing.OpenIdProvider;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** With tokens of an OpenID provider. */
+@QuarkusTest
+@TestProfile(OidcLeakTest.EverythingLogged.class)
+@WithTestResource(OpenIdProvider.class)
+class OidcLeakTest extends Leaks {
+    private static final Path LOG = Path.of("target/oidc-leak-test.log");
+
+    private final String token = OpenIdProvider.token(List.of("*"));
+    private final String expired = OpenIdProvider.tokenThatHasExpired();
+    private final String ofAnotherIssuer = OpenIdProvider.tokenOfAnotherIssuer();
+    private final String withoutRole = OpenIdProvider.tokenWithoutRole();
+
+    public static class EverythingLogged implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(loggingEverything(LOG));
+            settings.put("quarkus.oidc.client-id", "upgrades-gateway");
+            settings.put("quarkus.oidc.credentials.secret", "marked-secret-of-the-client");
+            return settings;
+        }
+    }
+
+    @Override
+    Path log() {
+        return LOG;
+    }
+
+    @Override
+    List<String> caller() {
+        return List.of("Authorization", "Bearer " + token);
+    }
+
+    @Override
+    List<List<String>> others() {
+        return List.of(
+                List.of("Authorization", "Bearer " + expired),
+                List.of("Authorization", "Bearer " + ofAnotherIssuer),
+                List.of("Authorization", "Bearer " + withoutRole),
+                List.of("Accept", "*/*"));
+    }
+
+    @Override
+    Map<String, String> moreSecrets() {
+        return Map.of(
+                "token of the caller", token,
+                "expired token", expired,
+                "token of another issuer", ofAnotherIssuer,
+                "token without the role", withoutRole);
+    }
+}
