@@ -31,8 +31,7 @@ class BadRequestTest extends GatewayTest {
     @ValueSource(
             strings = {
                 "GET /upgrades HTTP/1.1\r\nConnection: close\r\n\r\n",
-                "GET /upgrades HTTP/1.1\r\nHost: a b:c\r\nConnection: close\r\n\r\n",
-                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+                "GET /upgrades HTTP/1.1\r\nHost: a b:c\r\nConnection: close\r\n\r\n"
             })
     void what_is_no_request_with_a_host_and_a_path_is_a_problem(String request) throws IOException {
         try (LogLines log = new LogLines("io.quarkus.vertx.http")) {

@@ -31,10 +31,7 @@ class TlsIT {
         TestCertificates certificates = new TestCertificates(folder);
         certificates.issue("first", "localhost");
         certificates.issue("second", "localhost");
-        Path certificate = folder.resolve("tls.crt");
-        Path key = folder.resolve("tls.key");
-        Files.copy(certificates.certificate("first"), certificate);
-        Files.copy(certificates.key("first"), key);
+        Path files = Files.createSymbolicLink(folder.resolve("tls"), filesOf(certificates, "first", folder));
         int port = TestRedis.freePort();
         try (SimulatedClouds clouds = SimulatedClouds.start(World.generated(1, 1), Clock.systemUTC());
                 Gateways gateways = new Gateways(folder)) {
@@ -42,16 +39,24 @@ class TlsIT {
                     1,
                     clouds,
                     "-Dquarkus.http.ssl-port=" + port,
-                    "-Dquarkus.tls.key-store.pem.0.cert=" + certificate,
-                    "-Dquarkus.tls.key-store.pem.0.key=" + key,
+                    "-Dquarkus.tls.key-store.pem.0.cert=" + files.resolve("crt"),
+                    "-Dquarkus.tls.key-store.pem.0.key=" + files.resolve("key"),
                     "-Dquarkus.tls.reload-period=1S");
             assertThat(shown(certificates, port)).isEqualTo(made(certificates, "first"));
 
-            Files.copy(certificates.certificate("second"), certificate, StandardCopyOption.REPLACE_EXISTING);
-            Files.copy(certificates.key("second"), key, StandardCopyOption.REPLACE_EXISTING);
+            Path next = Files.createSymbolicLink(folder.resolve("next"), filesOf(certificates, "second", folder));
+            Files.move(next, files, StandardCopyOption.ATOMIC_MOVE);
 
             await().atMost(PATIENCE).until(() -> shown(certificates, port).equals(made(certificates, "second")));
         }
+    }
+
+    /** Both in a folder, so that they can be replaced at once, as Kubernetes does with a secret. */
+    private static Path filesOf(TestCertificates certificates, String name, Path folder) throws IOException {
+        Path files = Files.createDirectory(folder.resolve(name));
+        Files.copy(certificates.certificate(name), files.resolve("crt"));
+        Files.copy(certificates.key(name), files.resolve("key"));
+        return files;
     }
 
     private static X509Certificate made(TestCertificates certificates, String name)
