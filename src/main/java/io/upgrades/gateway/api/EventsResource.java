@@ -34,11 +34,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** Changes of upgrades, as they become known. */
-@Path(EventsResource.PATH)
+@Path("/upgrades/events")
 @Tag(name = "Upgrades")
 public class EventsResource {
-    static final String PATH = "/upgrades/events";
-
     private static final long RETRY_MILLIS = 3_000;
 
     /** Tells nginx to pass each event on at once. */

@@ -5,10 +5,10 @@ import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 import io.upgrades.gateway.catalog.events.EventsSettings;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /**
  * Sends away at once, and before any work, whoever comes while as many requests are being answered, or streams of events
@@ -29,9 +29,9 @@ class LoadFilter {
         subscribers = new Places(events.subscribers());
     }
 
-    @ServerRequestFilter(preMatching = true)
-    Optional<Response> filter(ContainerRequestContext request, RoutingContext connection) {
-        if (request.getUriInfo().getPath().equals(EventsResource.PATH)) {
+    @ServerRequestFilter
+    Optional<Response> filter(SimpleResourceInfo endpoint, RoutingContext connection) {
+        if (endpoint.getResourceClass() == EventsResource.class) {
             return subscribers.take(connection)
                     ? Optional.empty()
                     : busy(

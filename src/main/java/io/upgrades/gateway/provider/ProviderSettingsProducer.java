@@ -3,6 +3,7 @@ package io.upgrades.gateway.provider;
 import io.upgrades.gateway.configuration.SettingsReader;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /** Makes the settings of the way to the clouds available as values. */
@@ -22,9 +23,18 @@ final class ProviderSettingsProducer {
     @Produces
     @Singleton
     static UpstreamConnections connections(UpstreamConfig config, Config all, SettingsReader reader) {
+        otherAddresses(all, reader);
         return new UpstreamConnections(
                 ExtraAuthorities.read(config.caFile(), reader),
                 // Raw: no password of a proxy is taken for an expression.
                 HttpsProxy.read(name -> all.getConfigValue(name).getRawValue(), reader));
+    }
+
+    /** Signed calls would go there, whatever has been checked of the endpoints. */
+    private static void otherAddresses(Config all, SettingsReader reader) {
+        StreamSupport.stream(all.getPropertyNames().spliterator(), false)
+                .filter(key -> key.startsWith("quarkus.rest-client.") && key.endsWith(".override-uri"))
+                .forEach(key -> reader.mistake(key + " would lead the calls to the clouds elsewhere; use the endpoint"
+                        + " settings of the accounts' regions"));
     }
 }

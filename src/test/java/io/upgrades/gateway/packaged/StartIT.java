@@ -27,6 +27,7 @@ class StartIT {
                 "-Dupgrades.cache.backend=redis",
                 "-Dupgrades.access=everybody",
                 "-Dupgrades.colour=red",
+                "-Dquarkus.rest-client.clouds.override-uri=http://elsewhere.example",
                 "-Dupgrades.accounts.ali.provider=azure",
                 "-Dupgrades.accounts.ali.access-key-secret=a-secret-that-must-not-show");
 
@@ -34,7 +35,7 @@ class StartIT {
 
         assertThat(gateway.waitFor()).isEqualTo(1);
         assertThat(log)
-                .contains("its configuration has 10 mistake(s)")
+                .contains("its configuration has 11 mistake(s)")
                 .contains("upgrades.deadline is 'soon'; allowed is a length of time above zero")
                 .contains("upgrades.upstream.concurrency is '0'; allowed is a whole number from 1 to 10000")
                 .contains("upgrades.upstream.max-response is 'huge'; allowed is a size")
@@ -42,6 +43,7 @@ class StartIT {
                 .contains("upgrades.access is 'everybody'; allowed is one of api-key, oidc, open")
                 .contains("upgrades.cache.backend is 'redis', but quarkus.redis.hosts is missing")
                 .contains("upgrades.colour is not a setting of the gateway")
+                .contains("quarkus.rest-client.clouds.override-uri would lead the calls to the clouds elsewhere")
                 .contains("upgrades.accounts.ali.provider is 'azure'; allowed is one of alibaba, huawei")
                 .contains("upgrades.accounts.ali.access-key-id is missing")
                 .contains("upgrades.accounts.ali.regions is missing")
