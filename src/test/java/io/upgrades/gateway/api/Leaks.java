@@ -152,10 +152,12 @@ abstract class Leaks extends GatewayTest {
         SecretMarks marks = new SecretMarks(secrets);
         assertThat(marks.in(answers.toString())).isEmpty();
         List<String> lines = Files.readAllLines(log(), ISO_8859_1);
-        assertThat(lines).anyMatch(line -> line.contains(" TRACE io.vertx."));
+        assertThat(lines.stream().filter(line -> line.contains(" TRACE io.vertx."))).isNotEmpty();
         assertThat(lines.stream().filter(line -> !marks.in(line).isEmpty())).isEmpty();
-        assertThat(lines).noneMatch(line -> line.contains(" ERROR io.quarkus.vertx.http."));
+        assertThat(lines.stream().filter(line -> line.contains(" ERROR io.quarkus.vertx.http.")))
+                .isEmpty();
         // What goes over the wire it writes in lines of 16 bytes, of which no secret is one.
-        assertThat(lines).noneMatch(line -> line.contains(" io.netty.handler.logging."));
+        assertThat(lines.stream().filter(line -> line.contains(" DEBUG io.netty.handler.logging.")))
+                .isEmpty();
     }
 }
