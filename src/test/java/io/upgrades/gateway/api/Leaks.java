@@ -152,7 +152,8 @@ abstract class Leaks extends GatewayTest {
         SecretMarks marks = new SecretMarks(secrets);
         assertThat(marks.in(answers.toString())).isEmpty();
         List<String> lines = Files.readAllLines(log(), ISO_8859_1);
-        assertThat(lines.stream().filter(line -> line.contains(" TRACE io.vertx."))).isNotEmpty();
+        assertThat(lines.stream().filter(line -> line.contains(" TRACE io.vertx.")))
+                .isNotEmpty();
         assertThat(lines.stream().filter(line -> !marks.in(line).isEmpty())).isEmpty();
         assertThat(lines.stream().filter(line -> line.contains(" ERROR io.quarkus.vertx.http.")))
                 .isEmpty();
