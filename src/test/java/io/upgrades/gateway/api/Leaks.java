@@ -7,8 +7,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.upgrades.gateway.simulator.http.RawRequest;
 import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.GatewayUnderTest;
 import io.upgrades.gateway.testing.SecretMarks;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -22,9 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
-import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,15 +50,12 @@ abstract class Leaks extends GatewayTest {
             "/q/nowhere");
 
     private static final Pattern SECRET_SETTING =
-            Pattern.compile("upgrades.accounts.*[.](access-key-secret|security-token)|quarkus.oidc.credentials.secret");
+            Pattern.compile("upgrades[.]accounts[.].*[.](access-key-secret|security-token)");
     private static final Pattern SIGNATURE = Pattern.compile("Signature=([0-9a-f]{64})$");
     private static final List<String> HEADERS_OF_TOKENS = List.of("x-acs-security-token", "X-Security-Token");
 
     @TestHTTPResource
     URI gateway;
-
-    @Inject
-    Config settings;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -141,13 +136,15 @@ abstract class Leaks extends GatewayTest {
 
     final void assertNothingSecretHasLeft() throws IOException {
         rememberWhatWasSent();
-        String token = settings.getValue("upgrades.accounts.ali-staging.security-token", String.class);
+        String token = GatewayUnderTest.accounts().getProperty("upgrades.accounts.ali-staging.security-token");
         assertThat(secrets).hasSizeGreaterThan(20).containsEntry("token " + token, token);
         assertThat(answers).contains("ali-staging", "\"status\":401");
         secrets.putAll(moreSecrets());
-        StreamSupport.stream(settings.getPropertyNames().spliterator(), false)
-                .filter(name -> SECRET_SETTING.matcher(name).matches())
-                .forEach(name -> secrets.put(name, settings.getValue(name, String.class)));
+        GatewayUnderTest.accounts().forEach((name, value) -> {
+            if (SECRET_SETTING.matcher((String) name).matches()) {
+                secrets.put((String) name, (String) value);
+            }
+        });
 
         SecretMarks marks = new SecretMarks(secrets);
         assertThat(marks.in(answers.toString())).isEmpty();

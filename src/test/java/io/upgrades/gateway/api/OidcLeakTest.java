@@ -17,6 +17,8 @@ import java.util.Map;
 class OidcLeakTest extends Leaks {
     private static final Path LOG = Path.of("target/oidc-leak-test.log");
 
+    private static final String CLIENT_SECRET = "marked-secret-of-the-client";
+
     private final String token = OpenIdProvider.token(List.of("*"));
     private final String expired = OpenIdProvider.tokenThatHasExpired();
     private final String ofAnotherIssuer = OpenIdProvider.tokenOfAnotherIssuer();
@@ -27,7 +29,7 @@ class OidcLeakTest extends Leaks {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(loggingEverything(LOG));
             settings.put("quarkus.oidc.client-id", "upgrades-gateway");
-            settings.put("quarkus.oidc.credentials.secret", "marked-secret-of-the-client");
+            settings.put("quarkus.oidc.credentials.secret", CLIENT_SECRET);
             return settings;
         }
     }
@@ -54,6 +56,7 @@ class OidcLeakTest extends Leaks {
     @Override
     Map<String, String> moreSecrets() {
         return Map.of(
+                "secret of the client", CLIENT_SECRET,
                 "token of the caller", token,
                 "expired token", expired,
                 "token of another issuer", ofAnotherIssuer,

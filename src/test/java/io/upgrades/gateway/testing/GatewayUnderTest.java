@@ -38,7 +38,8 @@ public class GatewayUnderTest implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    static Properties accounts() {
+    /** The accounts of the tests, as {@code test-accounts.properties} has them. */
+    public static Properties accounts() {
         Properties accounts = new Properties();
         try (InputStream file = GatewayUnderTest.class.getResourceAsStream("/test-accounts.properties")) {
             accounts.load(file);
