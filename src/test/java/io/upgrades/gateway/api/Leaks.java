@@ -52,7 +52,12 @@ abstract class Leaks extends GatewayTest {
     private static final Pattern SECRET_SETTING =
             Pattern.compile("upgrades[.]accounts[.].*[.](access-key-secret|security-token)");
     private static final Pattern SIGNATURE = Pattern.compile("Signature=([0-9a-f]{64})$");
-    private static final List<String> HEADERS_OF_TOKENS = List.of("x-acs-security-token", "X-Security-Token");
+    private static final List<String> HEADERS_OF_TOKENS = List.of(
+            "x-acs-security-token",
+            "X-Security-Token",
+            "X-Auth-Token",
+            "X-aliyun-ecs-metadata-token",
+            "X-Metadata-Token");
 
     @TestHTTPResource
     URI gateway;
@@ -105,7 +110,8 @@ abstract class Leaks extends GatewayTest {
         assertNothingSecretHasLeft();
     }
 
-    final void ask(String address, List<String> headers) {
+    /** Asks, remembers all that came, and gives the body. */
+    final String ask(String address, List<String> headers) {
         HttpRequest request = HttpRequest.newBuilder(gateway.resolve(address))
                 .headers(headers.toArray(String[]::new))
                 .build();
@@ -114,7 +120,9 @@ abstract class Leaks extends GatewayTest {
             byte[] body = answer.headers().firstValue("Content-Encoding").isPresent()
                     ? new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes()
                     : answer.body();
-            answers.append(answer.headers().map()).append(new String(body, ISO_8859_1));
+            String text = new String(body, ISO_8859_1);
+            answers.append(answer.headers().map()).append(text);
+            return text;
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException("no answer from " + address, failed);
         }
