@@ -27,6 +27,15 @@ public record AccessRules(
         Access access, Set<Area> open, List<ApiKey> keys, Set<String> roles, Optional<String> accountsClaim) {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
     private static final String AUDIENCE = "quarkus.oidc.token.audience";
+    private static final String ROLES = "upgrades.oidc.roles";
+    private static final String ACCOUNTS_CLAIM = "upgrades.oidc.accounts-claim";
+
+    /** With these a token would come another way than the one that is looked at, or by another provider. */
+    private static final List<String> NOT_OF_BEARERS = List.of(
+            "quarkus.oidc.application-type",
+            "quarkus.oidc.resolve-tenants-with-issuer",
+            "quarkus.oidc.token.authorization-scheme",
+            "quarkus.oidc.token.header");
 
     /** Where the keys of an OpenID provider can come from. */
     private static final List<String> PROVIDER = List.of(
@@ -54,6 +63,13 @@ public record AccessRules(
                 .entrySet().stream()
                         .flatMap(key -> key(key.getKey(), key.getValue(), reader, isSet).stream())
                         .toList();
+        keys.stream()
+                .filter(key -> keys.stream()
+                                .filter(other -> other.hasHash(key.sha256()))
+                                .count()
+                        > 1)
+                .forEach(key -> reader.mistake("upgrades.api-keys." + key.name()
+                        + ".sha256 is the hash of another key, too; each key has one name"));
         switch (access) {
             case OPEN -> reader.warning("upgrades.access is open: whoever can reach this gateway sees every account");
             case OIDC -> checkProvider(reader, isSet);
@@ -69,11 +85,30 @@ public record AccessRules(
                 access,
                 access == Access.OPEN ? EnumSet.allOf(Area.class) : open(config, reader, isSet),
                 keys,
-                config.oidc()
-                        .roles()
-                        .map(text -> Set.copyOf(reader.names("upgrades.oidc.roles", text)))
-                        .orElse(Set.of()),
-                config.oidc().accountsClaim().map(String::strip));
+                roles(config, reader, isSet),
+                accountsClaim(config, reader, isSet));
+    }
+
+    private static Set<String> roles(AccessConfig config, SettingsReader reader, Predicate<String> isSet) {
+        Set<String> roles = config.oidc()
+                .roles()
+                .map(text -> Set.copyOf(reader.names(ROLES, text)))
+                .orElse(Set.of());
+        if (roles.isEmpty() && isSet.test(ROLES)) {
+            reader.mistake(ROLES + " is empty; allowed are names of roles, or leave it out to let in every token");
+        }
+        return roles;
+    }
+
+    private static Optional<String> accountsClaim(AccessConfig config, SettingsReader reader, Predicate<String> isSet) {
+        Optional<String> claim =
+                config.oidc().accountsClaim().map(String::strip).filter(text -> !text.isEmpty());
+        if (claim.isEmpty() && isSet.test(ACCOUNTS_CLAIM)) {
+            reader.mistake(
+                    ACCOUNTS_CLAIM
+                            + " is empty; allowed is the name of a claim, or leave it out to show every account to every token");
+        }
+        return claim;
     }
 
     private static Set<Area> open(AccessConfig config, SettingsReader reader, Predicate<String> isSet) {
@@ -104,6 +139,10 @@ public record AccessRules(
             reader.mistake("upgrades.access is oidc, but " + AUDIENCE + " is missing, so that a token for any other"
                     + " application would do; set it to what the provider calls this gateway, or to any");
         }
+        NOT_OF_BEARERS.stream()
+                .filter(isSet)
+                .forEach(key -> reader.mistake(
+                        key + " cannot be set: a token comes as `Authorization: Bearer …` from one provider"));
     }
 
     private static Optional<ApiKey> key(

@@ -88,8 +88,9 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     name = "Problem",
                                     description =
                                             "Any other error: a token that is good and not enough (403), a method or media type that is"
-                                                    + " not there (405, 406), an address that sent too many wrong keys (429), an OpenID"
-                                                    + " provider that cannot be asked (503), or a bug (500).",
+                                                    + " not there (405, 406), an address that sent too many wrong keys (429), a"
+                                                    + " gateway that has as many requests or subscribers as it may have, or an OpenID provider that"
+                                                    + " cannot be asked (503), or a bug (500). `Retry-After` says when to try again after 429 and 503.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

@@ -15,6 +15,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /** Finds out who asks before anything else is done, and lets nobody through who may not: what is not open needs a key or a token. */
@@ -86,12 +87,18 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
         }
         String address = address(request);
         String hash = Sha256.hex(credential.get());
-        return attempts.pause(address, hash)
-                .map(pause -> Uni.createFrom().<Caller>failure(RefusedException.tooManyAttempts(pause)))
+        return attempts.refusal(address, hash)
+                .map(refused -> Uni.createFrom().<Caller>failure(refused))
                 .orElseGet(() -> bearer(hash, request, identities)
                         .invoke(caller -> attempts.succeeded(hash))
-                        .onFailure(CallerAuthentication::isUnknown)
-                        .invoke(refused -> attempts.failed(address)));
+                        .onFailure(RefusedException.class)
+                        .invoke(refused -> remember(address, hash, refused)));
+    }
+
+    private void remember(String address, String hash, RefusedException refused) {
+        if (refused.problem().status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            attempts.failed(address, hash, refused);
+        }
     }
 
     private Uni<Caller> bearer(String hash, RoutingContext request, IdentityProviderManager identities) {
@@ -102,10 +109,6 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
                 .item(() -> rules.holder(hash)
                         .orElseThrow(
                                 () -> RefusedException.unknown("The API key that was sent is none of the gateway's.")));
-    }
-
-    private static boolean isUnknown(Throwable thrown) {
-        return thrown instanceof RefusedException refused && refused.problem().status() == 401;
     }
 
     /** The metrics are of all accounts. */

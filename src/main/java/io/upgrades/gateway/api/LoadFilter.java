@@ -20,13 +20,13 @@ class LoadFilter {
     /** Streams end seldom. */
     private static final int SECONDS_OF_A_STREAM = 30;
 
-    private final Places requests;
-    private final Places subscribers;
+    private final Bulkhead requests;
+    private final Bulkhead subscribers;
 
     @Inject
     LoadFilter(Limits limits, EventsSettings events) {
-        requests = new Places(limits.requests());
-        subscribers = new Places(events.subscribers());
+        requests = new Bulkhead(limits.requests());
+        subscribers = new Bulkhead(events.subscribers());
     }
 
     @ServerRequestFilter

@@ -66,7 +66,8 @@ class OidcTokens {
     private RefusedException cannotTell(Throwable thrown) {
         if (!unavailable) {
             unavailable = true;
-            LOG.errorf("The OpenID provider cannot be asked, so no new token is let in: %s", thrown.getMessage());
+            // Its message could tell the token.
+            LOG.errorf("The OpenID provider cannot be asked, so no token is let in: %s", thrown.getClass());
         }
         return RefusedException.unavailable(
                 "The OpenID provider cannot be asked whether the token is good.", RETRY_AFTER);

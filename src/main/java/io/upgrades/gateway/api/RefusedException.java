@@ -13,7 +13,8 @@ final class RefusedException extends RuntimeException {
     private final transient Map<String, String> headers;
 
     private RefusedException(Status status, String detail, String header, String value) {
-        super(detail);
+        // It is thrown for each wrong key, and where that came from is of no use.
+        super(detail, null, false, false);
         this.problem = Problem.of(status, detail);
         this.headers = Map.of(header, value);
     }

@@ -13,6 +13,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.upgrades.gateway.configuration.SettingsReader;
 import io.upgrades.gateway.testing.Settings;
 import io.upgrades.gateway.upgrade.Sha256;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +122,40 @@ class AccessRulesTest {
         assertThat(rules.accountsClaim()).contains("https://example.com/accounts");
         assertThat(reader.mistakes()).isEmpty();
         assertThat(reader.warnings()).isEmpty();
+    }
+
+    @Test
+    void an_empty_setting_opens_nothing() {
+        read(TOKENS + """
+                upgrades.oidc.roles=
+                upgrades.oidc.accounts-claim=
+                """);
+
+        assertThat(reader.mistakes())
+                .containsExactly(
+                        "upgrades.oidc.roles is empty; allowed are names of roles, or leave it out to let in every token",
+                        "upgrades.oidc.accounts-claim is empty; allowed is the name of a claim, or leave it out to show every"
+                                + " account to every token");
+    }
+
+    @Test
+    void a_token_comes_one_way_from_one_provider() {
+        read(TOKENS + "quarkus.oidc.token.header=X-Token");
+
+        assertThat(reader.mistakes())
+                .containsExactly(
+                        "quarkus.oidc.token.header cannot be set: a token comes as `Authorization: Bearer …` from"
+                                + " one provider");
+    }
+
+    @Test
+    void a_key_has_one_name() {
+        read(KEY + "upgrades.api-keys.team.sha256=" + Sha256.hex("a key").toUpperCase(Locale.ROOT));
+
+        assertThat(reader.mistakes())
+                .containsExactly(
+                        "upgrades.api-keys.grafana.sha256 is the hash of another key, too; each key has one name",
+                        "upgrades.api-keys.team.sha256 is the hash of another key, too; each key has one name");
     }
 
     @ParameterizedTest

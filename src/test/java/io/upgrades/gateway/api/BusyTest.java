@@ -3,6 +3,7 @@ package io.upgrades.gateway.api;
 import static io.restassured.RestAssured.given;
 import static io.upgrades.gateway.testing.TestWorld.ALIBABA_SAMPLE;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_SAMPLE;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,6 +15,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.testing.GatewayTest;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,13 +50,7 @@ class BusyTest extends GatewayTest {
     void who_comes_while_all_places_are_taken_is_sent_away_at_once_and_no_cloud_hears_of_it() {
         clouds.fault(HUAWEI_SAMPLE, Fault.hang());
         clouds.fault(ALIBABA_SAMPLE, Fault.hang());
-        List<CompletableFuture<HttpResponse<String>>> waiting = Stream.of(HUAWEI_SAMPLE, ALIBABA_SAMPLE)
-                .map(cluster -> client.sendAsync(
-                        HttpRequest.newBuilder(gateway.resolve("/upgrades?cluster=" + cluster))
-                                .build(),
-                        BodyHandlers.ofString()))
-                .toList();
-        await().until(() -> clouds.calls().inFlight() == 2);
+        List<CompletableFuture<HttpResponse<String>>> waiting = askForTwoThatHang();
 
         for (String address : List.of("/upgrades", "/upgrades/some-id", "/upgrades/summary", "/clusters")) {
             given().get(address)
@@ -71,16 +68,24 @@ class BusyTest extends GatewayTest {
         given().get("/upgrades?account=nobody").then().statusCode(200);
     }
 
+    private List<CompletableFuture<HttpResponse<String>>> askForTwoThatHang() {
+        List<CompletableFuture<HttpResponse<String>>> waiting = Stream.of(HUAWEI_SAMPLE, ALIBABA_SAMPLE)
+                .map(cluster -> client.sendAsync(
+                        HttpRequest.newBuilder(gateway.resolve("/upgrades?cluster=" + cluster))
+                                .build(),
+                        BodyHandlers.ofString()))
+                .toList();
+        await().until(() -> clouds.calls().inFlight() == 2);
+        return waiting;
+    }
+
     @Test
     void who_leaves_gives_the_place_back() {
         clouds.fault(HUAWEI_SAMPLE, Fault.hang());
-        for (int each = 0; each < 2; each++) {
-            client.sendAsync(
-                            HttpRequest.newBuilder(gateway.resolve("/upgrades?cluster=" + HUAWEI_SAMPLE))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .cancel(true);
-        }
+        clouds.fault(ALIBABA_SAMPLE, Fault.hang());
+        List<CompletableFuture<HttpResponse<String>>> waiting = askForTwoThatHang();
+
+        waiting.forEach(answer -> answer.cancel(true));
 
         await().until(() -> given().get("/upgrades?account=nobody").statusCode() == 200);
     }
@@ -106,5 +111,18 @@ class BusyTest extends GatewayTest {
         try (EventStream next = EventStream.of(gateway.resolve(EVENTS))) {
             next.awaitEvents("heartbeat", 1);
         }
+    }
+
+    @Test
+    void a_subscriber_whose_connection_is_reset_gives_the_place_back() throws IOException {
+        try (Socket subscriber = new Socket(gateway.getHost(), gateway.getPort())) {
+            subscriber.setSoLinger(true, 0);
+            subscriber
+                    .getOutputStream()
+                    .write(("GET " + EVENTS + " HTTP/1.1\r\nHost: gateway\r\n\r\n").getBytes(US_ASCII));
+            assertThat(subscriber.getInputStream().read()).isEqualTo('H');
+        }
+
+        await().until(() -> given().head(EVENTS).statusCode() == 200);
     }
 }
