@@ -1,6 +1,7 @@
 package io.upgrades.gateway.packaged;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +9,9 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import io.upgrades.gateway.upgrade.Sha256;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusIntegrationTest
 @WithTestResource(PackagedGateway.class)
 class GatewayIT {
+    private static final Pattern SCRIPT = Pattern.compile("<script(?: defer)?>(.+?)</script>", Pattern.DOTALL);
     private static final Pattern LIBRARY = Pattern.compile("from '([^']+)'");
 
     @Test
@@ -51,6 +56,22 @@ class GatewayIT {
                 .body("violations[0].parameter", equalTo("status"));
     }
 
+    /** Another one than in a test, so it is looked at here, too. */
+    @Test
+    void lets_a_browser_run_the_scripts_of_the_openapi_ui() {
+        Response page = given().get("/q/swagger-ui/");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(SCRIPT.matcher(page.asString()).results())
+                .hasSize(2)
+                .allSatisfy(script -> assertThat(page.header("Content-Security-Policy"))
+                        .contains("'sha256-"
+                                + Base64.getEncoder()
+                                        .encodeToString(Sha256.digest()
+                                                .digest(script.group(1).getBytes(UTF_8)))
+                                + "'"));
+    }
+
     @Test
     void shows_its_page_its_api_and_its_health() {
         given().get("/").then().statusCode(200).body(containsString("/page/main.js"));
@@ -59,7 +80,6 @@ class GatewayIT {
         assertThat(LIBRARY.matcher(library).results().map(file -> file.group(1)))
                 .isNotEmpty()
                 .allSatisfy(file -> given().get(file).then().statusCode(200));
-        given().get("/q/swagger-ui/").then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200).body(containsString("/upgrades/{id}"));
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200);
