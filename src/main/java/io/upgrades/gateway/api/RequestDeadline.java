@@ -1,5 +1,6 @@
 package io.upgrades.gateway.api;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -8,30 +9,35 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection on which something came, but no answer went out for so long that any whole request would have had
- * one. The server's own idle timeout begins anew with each byte: who sends a header one byte at a time would never end, nor
- * who asks on and on, and reads none of the answers.
+ * Closes a connection on which something came, or was to go out, but nothing left for so long that any whole request would
+ * have had its answer. The server's own idle timeout begins anew with each byte: who sends a header one byte at a time would
+ * never end, nor who asks, and reads none of the answer.
  */
 final class RequestDeadline extends ChannelDuplexHandler {
     private final Duration patience;
+    private final UnsentAnswers answers;
     private Future<?> closing;
+    private int unsent;
 
-    RequestDeadline(Duration patience) {
+    RequestDeadline(Duration patience, UnsentAnswers answers) {
         this.patience = patience;
+        this.answers = answers;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext connection, Object bytes) {
-        if (closing == null) {
-            closing = connection.executor().schedule(() -> end(connection), patience.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        start(connection);
         connection.fireChannelRead(bytes);
     }
 
     @Override
     public void write(ChannelHandlerContext connection, Object bytes, ChannelPromise written) throws Exception {
-        stop();
-        super.write(connection, bytes, written);
+        // What is sent from a file needs no memory.
+        int size = bytes instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
+        UnsentAnswers.Part part = answers.add(connection.channel(), size);
+        start(connection);
+        unsent++;
+        super.write(connection, bytes, written.unvoid().addListener(left -> left(connection, part)));
     }
 
     @Override
@@ -40,9 +46,24 @@ final class RequestDeadline extends ChannelDuplexHandler {
         connection.fireChannelInactive();
     }
 
+    private void left(ChannelHandlerContext connection, UnsentAnswers.Part part) {
+        answers.remove(part);
+        unsent--;
+        stop();
+        if (unsent > 0 && connection.channel().isActive()) {
+            start(connection);
+        }
+    }
+
     private Void end(ChannelHandlerContext connection) throws Exception {
         close(connection, connection.newPromise());
         return null;
+    }
+
+    private void start(ChannelHandlerContext connection) {
+        if (closing == null) {
+            closing = connection.executor().schedule(() -> end(connection), patience.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private void stop() {

@@ -11,6 +11,10 @@ import io.quarkus.vertx.http.HttpsServerStart;
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,17 +23,21 @@ import java.time.Duration;
 /**
  * Ends the connections of clients that send or read too slowly to be waited for. Neither Quarkus nor Vert.x has a limit
  * that bytes do not begin anew, nor a place to add one: so this goes to the listening sockets themselves, and puts one
- * first into each connection that they accept. Who sends nothing and reads nothing is left to the idle timeout.
+ * first into each connection that they accept. Who sends nothing is left to the idle timeout.
  */
 @Singleton
 class SlowClients {
     private static final String NAME = "slow-clients";
+
+    /** Direct memory is as large as the heap, unless it is set, and answers are not all that it is for. */
+    private static final int SHARE_OF_UNSENT = 4;
 
     /** For a header to arrive, beside what an answer may take: the line may be bad, but a header is small. */
     private static final Duration HEADER = Duration.ofSeconds(10);
 
     private final VertxInternal vertx;
     private final Duration patience;
+    private final UnsentAnswers answers = new UnsentAnswers(Runtime.getRuntime().maxMemory() / SHARE_OF_UNSENT);
 
     @Inject
     SlowClients(Vertx vertx, CatalogSettings settings) {
@@ -43,6 +51,19 @@ class SlowClients {
 
     void limit(@ObservesAsync HttpsServerStart started) {
         limit();
+    }
+
+    /** A connection's handlers are only complete when there is a request. */
+    void limit(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(SlowClients::limit);
+    }
+
+    private static void limit(RoutingContext request) {
+        ChannelHandlerContext server = ((ConnectionBase) request.request().connection()).channelHandlerContext();
+        if (server.pipeline().get(OneRequestAtATime.class) == null) {
+            server.pipeline().addBefore(server.name(), null, new OneRequestAtATime());
+        }
+        request.next();
     }
 
     private void limit() {
@@ -63,7 +84,7 @@ class SlowClients {
     private final class Accepting extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext socket, Object accepted) {
-            ((Channel) accepted).pipeline().addLast(new RequestDeadline(patience));
+            ((Channel) accepted).pipeline().addLast(new RequestDeadline(patience, answers));
             socket.fireChannelRead(accepted);
         }
     }

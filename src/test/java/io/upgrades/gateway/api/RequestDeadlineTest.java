@@ -16,7 +16,7 @@ class RequestDeadlineTest {
     @BeforeEach
     void freeze() {
         connection.freezeTime();
-        connection.pipeline().addLast(new RequestDeadline(Duration.ofSeconds(15)));
+        connection.pipeline().addLast(new RequestDeadline(Duration.ofSeconds(15), new UnsentAnswers(100)));
     }
 
     @Test
@@ -49,6 +49,30 @@ class RequestDeadlineTest {
         connection.writeOutbound(Unpooled.EMPTY_BUFFER);
         passes(1_000);
         sends("G");
+        passes(14);
+        assertThat(connection.isOpen()).isTrue();
+
+        passes(1);
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void an_answer_that_nobody_reads_is_not_waited_for_any_longer() {
+        sends("GET / HTTP/1.1\r\n\r\n");
+        passes(5);
+        assertThat(connection.write(Unpooled.EMPTY_BUFFER).isDone()).isFalse();
+        passes(9);
+        assertThat(connection.isOpen()).isTrue();
+
+        passes(1);
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void what_is_written_without_being_asked_has_as_long() {
+        assertThat(connection.write(Unpooled.EMPTY_BUFFER).isDone()).isFalse();
         passes(14);
         assertThat(connection.isOpen()).isTrue();
 

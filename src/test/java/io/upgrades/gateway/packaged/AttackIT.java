@@ -38,11 +38,17 @@ class AttackIT {
     private static final String OTHERS = "/upgrades/summary";
 
     private static final String LONGEST = "GET /upgrades?limit=1000 HTTP/1.1\r\nHost: gateway\r\n\r\n";
+    private static final String OPEN_TO_ALL = "GET /q/openapi HTTP/1.1\r\nHost: gateway\r\n\r\n";
 
     /** A request that is answered late or not at all is one of the attacker's, whose time is bounded. */
     private static final Duration ENDED_BY = Duration.ofSeconds(90);
 
     private static final long MOST_MEMORY_KEPT = 8L * 1024 * 1024;
+
+    /** A quarter of what there is may wait to be read; the rest of this is for what is read and written meanwhile. */
+    private static final long MOST_DIRECT = (32 + 16) * 1024 * 1024;
+
+    private static final int MOST_CONNECTIONS = 10_000;
     private static final int FILES_OF_OURS = 1_000;
 
     @TempDir
@@ -63,7 +69,7 @@ class AttackIT {
         gateway = gateways.start(
                         1,
                         clouds,
-                        "-Dupgrades.deadline=5s",
+                        "-Dupgrades.deadline=1s",
                         "-Dupgrades.cache.fresh=1h",
                         "-Dupgrades.cache.fresh-active=1h",
                         "-Dquarkus.http.idle-timeout=20S")
@@ -97,7 +103,8 @@ class AttackIT {
 
     @Test
     void ten_thousand_who_connect_and_say_nothing() throws IOException, InterruptedException {
-        begin(asManyAsMayBe(10_000), "");
+        assertThereAreFilesForAll();
+        begin(MOST_CONNECTIONS, "");
 
         assertOthersAreAnswered();
         assertThat(attackers).noneMatch(AttackIT::isClosed);
@@ -139,15 +146,39 @@ class AttackIT {
     }
 
     @Test
-    void those_who_ask_for_much_and_read_none_of_it() throws IOException, InterruptedException {
-        begin(50, LONGEST.repeat(10));
+    void those_who_ask_for_much_on_and_on_and_read_none_of_it() throws IOException, InterruptedException {
+        begin(20, LONGEST.repeat(10));
 
-        await().atMost(ENDED_BY).pollInterval(Duration.ofSeconds(1)).until(() -> {
+        await().atMost(ENDED_BY).pollInterval(Duration.ofMillis(500)).until(() -> {
             assertOthersAreAnswered();
-            attackers.forEach(attacker -> send(attacker, "x"));
+            attackers.forEach(attacker -> send(attacker, LONGEST));
             return attackers.stream().noneMatch(AttackIT::canSend);
         });
-        attackers.forEach(AttackIT::close);
+        assertAsBefore();
+    }
+
+    @Test
+    void those_who_ask_for_what_everybody_may_see_on_and_on_and_read_none_of_it()
+            throws IOException, InterruptedException {
+        begin(100, OPEN_TO_ALL);
+
+        await().atMost(ENDED_BY).pollInterval(Duration.ofMillis(400)).until(() -> {
+            assertOthersAreAnswered();
+            attackers.forEach(attacker -> send(attacker, OPEN_TO_ALL.repeat(3)));
+            return attackers.stream().noneMatch(AttackIT::canSend);
+        });
+        assertAsBefore();
+    }
+
+    @Test
+    void thousands_who_read_nothing_of_one_long_answer_each() throws IOException, InterruptedException {
+        begin(2_000, LONGEST);
+
+        await().atMost(ENDED_BY).pollInterval(Duration.ofMillis(500)).until(() -> {
+            assertOthersAreAnswered();
+            assertThat(used("jvm_buffer_memory_used_bytes{id=\"direct\"")).isLessThan(MOST_DIRECT);
+            return attackers.stream().noneMatch(AttackIT::canSend);
+        });
         assertAsBefore();
     }
 
@@ -162,10 +193,12 @@ class AttackIT {
         }
     }
 
-    private static int asManyAsMayBe(int wanted) {
-        long files =
-                ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getMaxFileDescriptorCount();
-        return (int) Math.min(wanted, files - FILES_OF_OURS);
+    private static void assertThereAreFilesForAll() {
+        assertThat(((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getMaxFileDescriptorCount())
+                .as(
+                        "files that a process may have open: `ulimit -Hn`, or of a container --ulimit nofile, must be raised")
+                .isGreaterThanOrEqualTo(MOST_CONNECTIONS + FILES_OF_OURS);
     }
 
     private void awaitTheirEnd() {
@@ -180,16 +213,18 @@ class AttackIT {
         assertThat(gateways.get(gateway, "/q/health/ready").statusCode()).isEqualTo(200);
     }
 
-    private void assertAsBefore() {
+    private void assertAsBefore() throws IOException {
+        attackers.forEach(AttackIT::close);
         await().atMost(PATIENCE).until(() -> connections().equals(connectionsBefore));
         await().atMost(PATIENCE).until(() -> memory() <= memoryBefore + MOST_MEMORY_KEPT);
+        assertThat(gateways.log(0)).doesNotContain("OutOfMemoryError", "a bug of the gateway");
     }
 
     private static String connections() {
         return gateways.metric(gateway, "vertx_http_connections_current");
     }
 
-    /** What of the heap is in use when nothing else is left in it. */
+    /** What is in use, of the heap and beside it, when nothing else is left. */
     private static long memory() throws IOException, InterruptedException {
         assertThat(new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "jcmd")
@@ -200,10 +235,14 @@ class AttackIT {
                         .start()
                         .waitFor())
                 .isZero();
+        return used("jvm_memory_used_bytes{area=\"heap\"") + used("jvm_buffer_memory_used_bytes{id=\"direct\"");
+    }
+
+    private static long used(String metric) {
         return (long) gateways.get(gateway, "/q/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .filter(line -> line.startsWith(metric))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
