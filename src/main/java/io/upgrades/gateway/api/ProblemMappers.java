@@ -40,6 +40,14 @@ class ProblemMappers {
         };
     }
 
+    /** A trace would say nothing of what took the memory, and take more. */
+    @ServerExceptionMapper
+    Response outOfMemory(OutOfMemoryError thrown) {
+        LOG.errorf("A request ended for want of memory: %s", thrown.getMessage());
+        return Problem.of(Response.Status.SERVICE_UNAVAILABLE, "The gateway is out of memory.")
+                .response();
+    }
+
     @ServerExceptionMapper
     Response bug(Throwable thrown) {
         LOG.error("A request ended in a bug of the gateway", thrown);

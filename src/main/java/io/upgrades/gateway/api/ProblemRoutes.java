@@ -11,15 +11,25 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers by problem+json outside the REST endpoints, too. */
 @ApplicationScoped
 class ProblemRoutes {
     private final ObjectMapper json;
+    private final Map<String, String> ofEveryAnswer;
 
     @Inject
-    ProblemRoutes(ObjectMapper json) {
+    ProblemRoutes(
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.header.\"X-Content-Type-Options\".value") String contentType,
+            @ConfigProperty(name = "quarkus.http.header.\"Referrer-Policy\".value") String referrer,
+            @ConfigProperty(name = "quarkus.http.filter.answers.header.Content-Security-Policy") String contentSecurity) {
         this.json = json;
+        this.ofEveryAnswer = Map.of(
+                "X-Content-Type-Options", contentType,
+                "Referrer-Policy", referrer,
+                "Content-Security-Policy", contentSecurity);
     }
 
     /** What no other route answers, and what is no request at all. */
@@ -33,7 +43,8 @@ class ProblemRoutes {
         if (context.statusCode() == Response.Status.BAD_REQUEST.getStatusCode()) {
             Problem problem =
                     Problem.of(Response.Status.BAD_REQUEST, "This is no HTTP request with a host and a path.");
-            answer(context.response(), problem, Map.of());
+            // It has met none of the filters that would have set them.
+            answer(context.response(), problem, ofEveryAnswer);
         } else {
             context.next();
         }

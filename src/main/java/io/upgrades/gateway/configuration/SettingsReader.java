@@ -1,6 +1,7 @@
 package io.upgrades.gateway.configuration;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
@@ -27,6 +28,8 @@ public class SettingsReader {
     private static final int MOST_PORT = 65_535;
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
+    private static final String PLAIN_HTTP_HOSTS = "upgrades.upstream.plain-http-hosts";
+    private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9._-]*|\\[[0-9a-f:.]+]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     private final Set<String> plainHttpHosts;
@@ -34,14 +37,18 @@ public class SettingsReader {
     private final List<String> warnings = new ArrayList<>();
 
     /**
-     * A reader that has met no mistake yet.
+     * A reader that has met no mistake but those in its own setting.
      *
-     * @param plainHttpHosts the hosts, beside this machine, that may be asked without TLS
+     * @param plainHttpHosts the hosts, beside this machine, that may be asked without TLS, split by commas
      */
     @Inject
-    public SettingsReader(
-            @ConfigProperty(name = "upgrades.upstream.plain-http-hosts") Optional<Set<String>> plainHttpHosts) {
-        this.plainHttpHosts = plainHttpHosts.orElse(Set.of());
+    public SettingsReader(@ConfigProperty(name = PLAIN_HTTP_HOSTS) Optional<String> plainHttpHosts) {
+        this.plainHttpHosts =
+                elements(plainHttpHosts.orElse("").toLowerCase(Locale.ROOT)).collect(toUnmodifiableSet());
+        this.plainHttpHosts.stream()
+                .filter(host -> !HOST.matcher(host).matches())
+                .sorted()
+                .forEach(host -> mistake(PLAIN_HTTP_HOSTS, host, "hosts without scheme and port, split by commas"));
     }
 
     /** A length of time above zero and up to a year, such as {@code 5s}, {@code 10m} or {@code PT24H}. */
@@ -118,17 +125,13 @@ public class SettingsReader {
                         known -> mistake(
                                 key,
                                 text.get(),
-                                "https; http only to this machine and to the hosts that upgrades.upstream.plain-http-hosts names"));
+                                "https; http only to this machine and to the hosts that " + PLAIN_HTTP_HOSTS + " names"));
         return uri;
     }
 
     /** Names split by commas, each of letters, digits, dots, dashes and underscores; each counts once. */
     public List<String> names(String key, String text) {
-        List<String> names = Arrays.stream(text.split(","))
-                .map(String::trim)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
+        List<String> names = elements(text).distinct().toList();
         names.stream().filter(name -> !NAME.matcher(name).matches()).forEach(name -> notAName(key, name));
         return names;
     }
@@ -181,8 +184,13 @@ public class SettingsReader {
         mistake(key, given, "letters, digits, dots, dashes and underscores");
     }
 
+    private static Stream<String> elements(String text) {
+        return Arrays.stream(text.split(",")).map(String::trim).filter(element -> !element.isEmpty());
+    }
+
     private boolean mayBePlain(String host) {
-        return Loopback.is(host) || plainHttpHosts.contains(host);
+        String name = host.toLowerCase(Locale.ROOT);
+        return Loopback.is(name) || plainHttpHosts.contains(name);
     }
 
     private static Optional<URI> parse(String text) {

@@ -39,7 +39,11 @@ class BadRequestTest extends GatewayTest {
 
             assertThat(answer)
                     .contains(" 400 Bad Request\r\n")
-                    .contains("Content-Type: application/problem+json\r\n".toLowerCase(java.util.Locale.ROOT))
+                    .containsOnlyOnce("content-type: application/problem+json\r\n")
+                    .containsOnlyOnce("X-Content-Type-Options: nosniff\r\n")
+                    .containsOnlyOnce("Referrer-Policy: no-referrer\r\n")
+                    .containsOnlyOnce(
+                            "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n")
                     .endsWith("\"detail\":\"This is no HTTP request with a host and a path.\"}");
             assertThat(log.lines()).isEmpty();
         }

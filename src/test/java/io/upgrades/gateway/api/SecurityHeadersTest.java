@@ -106,6 +106,9 @@ class SecurityHeadersTest extends GatewayTest {
                 "/no/such/address | no-store",
                 "/q/health/ready | no-store",
                 "/q/metrics | no-store",
+                "/q/openapi | private, no-cache",
+                "/q/swagger-ui/ | private, no-cache",
+                "/q/swagger-ui/swagger-ui-bundle.js | private, no-cache",
                 "/ | no-cache",
                 "/index.html | no-cache",
                 "/page/main.js | no-cache"

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,13 +80,27 @@ class SettingsReaderTest {
                 "http://127.9.9.9:1",
                 "http://[::1]:8080",
                 "http://[0:0:0:0:0:0:0:1]",
-                "http://inside.example"
+                "http://LocalHost",
+                "http://inside.example",
+                "http://Inside.example:8080",
+                "http://other.example",
+                "http://[FD00::1]:8080"
             })
     void plain_http_goes_to_this_machine_and_where_it_is_said_to(String address) {
-        SettingsReader lenient = new SettingsReader(Optional.of(Set.of("inside.example")));
+        SettingsReader lenient = new SettingsReader(Optional.of("inside.example, Other.Example,[fd00::1]"));
 
         assertThat(lenient.endpoint("key", Optional.of(address))).contains(URI.create(address));
         assertThat(lenient.mistakes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://inside.example", "inside.example:8080", "inside.example/", "*", "[inside]"})
+    void what_may_go_plain_is_named_by_hosts_alone(String host) {
+        SettingsReader mistaken = new SettingsReader(Optional.of("other.example," + host));
+
+        assertThat(mistaken.mistakes())
+                .containsExactly("upgrades.upstream.plain-http-hosts is '" + host
+                        + "'; allowed is hosts without scheme and port, split by commas");
     }
 
     @ParameterizedTest
