@@ -24,7 +24,8 @@ class ProblemRoutes {
             ObjectMapper json,
             @ConfigProperty(name = "quarkus.http.header.\"X-Content-Type-Options\".value") String contentType,
             @ConfigProperty(name = "quarkus.http.header.\"Referrer-Policy\".value") String referrer,
-            @ConfigProperty(name = "quarkus.http.filter.answers.header.Content-Security-Policy") String contentSecurity) {
+            @ConfigProperty(name = "quarkus.http.filter.answers.header.Content-Security-Policy")
+                    String contentSecurity) {
         this.json = json;
         this.ofEveryAnswer = Map.of(
                 "X-Content-Type-Options", contentType,

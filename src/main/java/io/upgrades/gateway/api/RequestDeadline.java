@@ -15,18 +15,30 @@ import java.util.concurrent.TimeUnit;
  */
 final class RequestDeadline extends ChannelDuplexHandler {
     private final Duration patience;
-    private final UnsentAnswers answers;
+    private final WaitingBytes unfinished;
+    private final WaitingBytes answers;
+    private WaitingBytes.Part received;
     private Future<?> closing;
     private int unsent;
 
-    RequestDeadline(Duration patience, UnsentAnswers answers) {
+    /**
+     * For a connection on which nothing has come yet.
+     *
+     * @param unfinished what has come of requests that are not whole
+     * @param answers what has not left
+     */
+    RequestDeadline(Duration patience, WaitingBytes unfinished, WaitingBytes answers) {
         this.patience = patience;
+        this.unfinished = unfinished;
         this.answers = answers;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext connection, Object bytes) {
         start(connection);
+        if (bytes instanceof ByteBuf buffer) {
+            received(connection, buffer.readableBytes());
+        }
         connection.fireChannelRead(bytes);
     }
 
@@ -34,8 +46,9 @@ final class RequestDeadline extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext connection, Object bytes, ChannelPromise written) throws Exception {
         // What is sent from a file needs no memory.
         int size = bytes instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
-        UnsentAnswers.Part part = answers.add(connection.channel(), size);
+        WaitingBytes.Part part = answers.add(connection.channel(), size);
         start(connection);
+        finished();
         unsent++;
         super.write(connection, bytes, written.unvoid().addListener(left -> left(connection, part)));
     }
@@ -43,10 +56,27 @@ final class RequestDeadline extends ChannelDuplexHandler {
     @Override
     public void channelInactive(ChannelHandlerContext connection) {
         stop();
+        finished();
         connection.fireChannelInactive();
     }
 
-    private void left(ChannelHandlerContext connection, UnsentAnswers.Part part) {
+    /** What has come was a whole request, or will be none. */
+    void finished() {
+        if (received != null) {
+            unfinished.remove(received);
+            received = null;
+        }
+    }
+
+    private void received(ChannelHandlerContext connection, int size) {
+        if (received == null) {
+            received = unfinished.add(connection.channel(), size);
+        } else {
+            unfinished.grow(received, size);
+        }
+    }
+
+    private void left(ChannelHandlerContext connection, WaitingBytes.Part part) {
         answers.remove(part);
         unsent--;
         stop();

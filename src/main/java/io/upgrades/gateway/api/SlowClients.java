@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -18,7 +19,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Ends the connections of clients that send or read too slowly to be waited for. Neither Quarkus nor Vert.x has a limit
@@ -32,17 +36,27 @@ class SlowClients {
     /** Direct memory is as large as the heap, unless it is set, and answers are not all that it is for. */
     private static final int SHARE_OF_UNSENT = 4;
 
+    /** Of the heap, where the shortest header fields take two dozen times as much as on the wire. */
+    private static final int SHARE_OF_UNFINISHED = 64;
+
+    /** Proxies add a few to the dozen that a browser sends. */
+    private static final int MOST_HEADER_FIELDS = 100;
+
     /** For a header to arrive, beside what an answer may take: the line may be bad, but a header is small. */
     private static final Duration HEADER = Duration.ofSeconds(10);
 
     private final VertxInternal vertx;
     private final Duration patience;
-    private final UnsentAnswers answers = new UnsentAnswers(Runtime.getRuntime().maxMemory() / SHARE_OF_UNSENT);
+    private final WaitingBytes unfinished =
+            new WaitingBytes(Runtime.getRuntime().maxMemory() / SHARE_OF_UNFINISHED);
+    private final WaitingBytes answers = new WaitingBytes(Runtime.getRuntime().maxMemory() / SHARE_OF_UNSENT);
+    private final ProblemRoutes problems;
 
     @Inject
-    SlowClients(Vertx vertx, CatalogSettings settings) {
+    SlowClients(Vertx vertx, CatalogSettings settings, ProblemRoutes problems) {
         this.vertx = (VertxInternal) vertx;
         this.patience = settings.deadline().plus(HEADER);
+        this.problems = problems;
     }
 
     void limit(@ObservesAsync HttpServerStart started) {
@@ -55,14 +69,25 @@ class SlowClients {
 
     /** A connection's handlers are only complete when there is a request. */
     void limit(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(SlowClients::limit);
+        router.route().order(Integer.MIN_VALUE).handler(this::limit);
     }
 
-    private static void limit(RoutingContext request) {
+    private void limit(RoutingContext request) {
         ChannelHandlerContext server = ((ConnectionBase) request.request().connection()).channelHandlerContext();
-        if (server.pipeline().get(OneRequestAtATime.class) == null) {
-            server.pipeline().addBefore(server.name(), null, new OneRequestAtATime());
+        ChannelPipeline connection = server.pipeline();
+        if (connection.get(OneRequestAtATime.class) == null) {
+            connection.addBefore(server.name(), null, new OneRequestAtATime());
         }
+        if (request.request().headers().entries().size() > MOST_HEADER_FIELDS) {
+            problems.answer(
+                    request.response(),
+                    Problem.of(
+                            Status.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                            "The request has more than " + MOST_HEADER_FIELDS + " header fields."),
+                    Map.of());
+            return;
+        }
+        Optional.ofNullable(connection.get(RequestDeadline.class)).ifPresent(RequestDeadline::finished);
         request.next();
     }
 
@@ -84,7 +109,7 @@ class SlowClients {
     private final class Accepting extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext socket, Object accepted) {
-            ((Channel) accepted).pipeline().addLast(new RequestDeadline(patience, answers));
+            ((Channel) accepted).pipeline().addLast(new RequestDeadline(patience, unfinished, answers));
             socket.fireChannelRead(accepted);
         }
     }

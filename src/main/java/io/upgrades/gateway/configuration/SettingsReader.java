@@ -121,11 +121,10 @@ public class SettingsReader {
                     "an http or https address without a path, such as https://cs.cn-hangzhou.aliyuncs.com");
         }
         uri.filter(known -> "http".equals(known.getScheme()) && !mayBePlain(known.getHost()))
-                .ifPresent(
-                        known -> mistake(
-                                key,
-                                text.get(),
-                                "https; http only to this machine and to the hosts that " + PLAIN_HTTP_HOSTS + " names"));
+                .ifPresent(known -> mistake(
+                        key,
+                        text.get(),
+                        "https; http only to this machine and to the hosts that " + PLAIN_HTTP_HOSTS + " names"));
         return uri;
     }
 

@@ -42,8 +42,7 @@ class BadRequestTest extends GatewayTest {
                     .containsOnlyOnce("content-type: application/problem+json\r\n")
                     .containsOnlyOnce("X-Content-Type-Options: nosniff\r\n")
                     .containsOnlyOnce("Referrer-Policy: no-referrer\r\n")
-                    .containsOnlyOnce(
-                            "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n")
+                    .containsOnlyOnce("Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n")
                     .endsWith("\"detail\":\"This is no HTTP request with a host and a path.\"}");
             assertThat(log.lines()).isEmpty();
         }
@@ -63,6 +62,17 @@ class BadRequestTest extends GatewayTest {
 
         assertThat(answer(line)).contains(" 414 Request-URI Too Long\r\n");
         assertThat(answer(header)).contains(" 431 Request Header Fields Too Large\r\n");
+    }
+
+    @Test
+    void more_fields_than_anybody_needs_are_too_many() throws IOException {
+        String request = "GET /upgrades HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n";
+
+        assertThat(answer(request + "a:\r\n".repeat(98) + "\r\n")).startsWith("HTTP/1.1 200 OK\r\n");
+        assertThat(answer(request + "a:\r\n".repeat(99) + "\r\n"))
+                .startsWith("HTTP/1.1 431 Request Header Fields Too Large\r\n")
+                .contains("content-type: application/problem+json\r\n")
+                .contains("The request has more than 100 header fields.");
     }
 
     @Test

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class RequestDeadlineTest {
     private final EmbeddedChannel connection = new EmbeddedChannel();
+    private final WaitingBytes unfinished = new WaitingBytes(100);
 
     @BeforeEach
     void freeze() {
         connection.freezeTime();
-        connection.pipeline().addLast(new RequestDeadline(Duration.ofSeconds(15), new UnsentAnswers(100)));
+        connection.pipeline().addLast(new RequestDeadline(Duration.ofSeconds(15), unfinished, new WaitingBytes(100)));
     }
 
     @Test
@@ -82,6 +83,32 @@ class RequestDeadlineTest {
     }
 
     @Test
+    void beyond_what_may_come_without_being_a_request_who_has_sent_some_for_longest_is_closed() {
+        EmbeddedChannel another =
+                new EmbeddedChannel(new RequestDeadline(Duration.ofSeconds(15), unfinished, new WaitingBytes(100)));
+        sends("x".repeat(60));
+        another.writeInbound(Unpooled.wrappedBuffer("x".repeat(40).getBytes(US_ASCII)));
+        passes(0);
+        assertThat(connection.isOpen()).isTrue();
+
+        another.writeInbound(Unpooled.wrappedBuffer("x".getBytes(US_ASCII)));
+        passes(0);
+
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(another.isOpen()).isTrue();
+    }
+
+    @Test
+    void a_whole_request_counts_no_longer() {
+        sends("x".repeat(60));
+        connection.pipeline().get(RequestDeadline.class).finished();
+        sends("x".repeat(100));
+        passes(0);
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
     void who_sends_nothing_is_left_to_the_idle_timeout() {
         passes(1_000);
 
@@ -95,5 +122,6 @@ class RequestDeadlineTest {
     private void passes(int seconds) {
         connection.advanceTimeBy(seconds, SECONDS);
         connection.runScheduledPendingTasks();
+        connection.runPendingTasks();
     }
 }

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What waits in memory for clients to read it, of all connections together. Beyond a bound those whose answers have waited
- * longest are closed, so that however many read nothing, there is room for the answers of who does.
+ * What waits in memory for slow clients, of all connections together. Beyond a bound those whose bytes have waited longest are
+ * closed, so that however many are slow, there is room for those who are not.
  */
-final class UnsentAnswers {
+final class WaitingBytes {
     private final long most;
     private final Set<Part> waiting = new LinkedHashSet<>();
     private long bytes;
@@ -18,14 +18,14 @@ final class UnsentAnswers {
      *
      * @param most bytes
      */
-    UnsentAnswers(long most) {
+    WaitingBytes(long most) {
         this.most = most;
     }
 
-    /** A part of an answer that waits on a connection; no two are equal. */
+    /** Some bytes that wait on a connection; no two are equal. */
     static final class Part {
         private final Channel connection;
-        private final int size;
+        private int size;
 
         private Part(Channel connection, int size) {
             this.connection = connection;
@@ -36,16 +36,28 @@ final class UnsentAnswers {
     synchronized Part add(Channel connection, int size) {
         Part added = new Part(connection, size);
         waiting.add(added);
-        bytes += size;
+        count(size);
+        return added;
+    }
+
+    /** More wait behind them. */
+    synchronized void grow(Part part, int more) {
+        if (waiting.contains(part)) {
+            part.size += more;
+            count(more);
+        }
+    }
+
+    private void count(int more) {
+        bytes += more;
         while (bytes > most) {
             Part oldest = waiting.iterator().next();
             remove(oldest);
             end(oldest.connection);
         }
-        return added;
     }
 
-    /** It has left, or never will. */
+    /** They wait no longer. */
     synchronized void remove(Part part) {
         if (waiting.remove(part)) {
             bytes -= part.size;
