@@ -15,6 +15,7 @@ import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.UpstreamConnections;
 import io.upgrades.gateway.provider.UpstreamLimits;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -34,11 +35,12 @@ class Startup {
             Limits inbound,
             SettingsReader reader,
             StartupCheck check,
-            Directory directory,
+            Instance<Directory> directory,
             Replicas replicas,
-            Refresher refresher) {
+            Instance<Refresher> refresher) {
         accountsOfKeys(access, accounts, reader);
         check.run();
+        // What asks the clouds is made of these settings, so not before it is known that they have no mistake.
         replicas.open().await().indefinitely();
         if (accounts.all().isEmpty()) {
             LOG.warn(
@@ -46,11 +48,11 @@ class Startup {
         } else {
             LOG.infof(
                     "Watching %d clusters of %d accounts, and all that clouds list in %d regions",
-                    directory.configuredClusters(),
+                    directory.get().configuredClusters(),
                     accounts.all().size(),
-                    directory.listedRegions().size());
+                    directory.get().listedRegions().size());
         }
-        refresher.start();
+        refresher.get().start();
     }
 
     private static void accountsOfKeys(AccessRules access, Accounts accounts, SettingsReader reader) {

@@ -29,13 +29,23 @@ class StartIT {
                 "-Dupgrades.colour=red",
                 "-Dquarkus.rest-client.clouds.override-uri=http://elsewhere.example",
                 "-Dupgrades.accounts.ali.provider=azure",
-                "-Dupgrades.accounts.ali.access-key-secret=a-secret-that-must-not-show");
+                "-Dupgrades.accounts.ali.access-key-secret=a-secret-that-must-not-show",
+                "-Dupgrades.accounts.nowhere.provider=alibaba",
+                "-Dupgrades.accounts.nowhere.credentials=rrsa",
+                "-Dupgrades.accounts.nowhere.role-arn=acs:ram::1:role/gateway",
+                "-Dupgrades.accounts.nowhere.oidc-provider-arn=acs:ram::1:oidc-provider/ack",
+                "-Dupgrades.accounts.nowhere.oidc-token-file=/dev/null",
+                "-Dupgrades.accounts.unknown.provider=huawei",
+                "-Dupgrades.accounts.unknown.credentials=iam-token",
+                "-Dupgrades.accounts.unknown.domain-name=domain",
+                "-Dupgrades.accounts.unknown.user-name=user",
+                "-Dupgrades.accounts.unknown.regions.cn-east-3.clusters=*");
 
         String log = new String(gateway.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(gateway.waitFor()).isEqualTo(1);
         assertThat(log)
-                .contains("its configuration has 11 mistake(s)")
+                .contains("its configuration has 13 mistake(s)")
                 .contains("upgrades.deadline is 'soon'; allowed is a length of time above zero")
                 .contains("upgrades.upstream.concurrency is '0'; allowed is a whole number from 1 to 10000")
                 .contains("upgrades.upstream.max-response is 'huge'; allowed is a size")
@@ -47,6 +57,8 @@ class StartIT {
                 .contains("upgrades.accounts.ali.provider is 'azure'; allowed is one of alibaba, huawei")
                 .contains("upgrades.accounts.ali.access-key-id is missing")
                 .contains("upgrades.accounts.ali.regions is missing")
+                .contains("upgrades.accounts.nowhere.regions is missing")
+                .contains("upgrades.accounts.unknown has none of user-password and user-password-file")
                 .doesNotContain("a-secret-that-must-not-show")
                 .doesNotContain("\tat ");
     }
