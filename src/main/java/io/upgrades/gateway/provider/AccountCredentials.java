@@ -1,9 +1,7 @@
 package io.upgrades.gateway.provider;
 
 import static io.upgrades.gateway.upgrade.FailureCode.BAD_RESPONSE;
-import static io.upgrades.gateway.upgrade.FailureCode.FORBIDDEN;
 import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
-import static io.upgrades.gateway.upgrade.FailureCode.UNAUTHORIZED;
 
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.upgrade.Failure;
@@ -24,9 +22,6 @@ public final class AccountCredentials {
     /** After a load that failed. */
     static final Duration PAUSE = Duration.ofSeconds(10);
 
-    /** After a load that was refused: Huawei locks a user out after five wrong passwords in a quarter of an hour. */
-    static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMinutes(5);
-
     /** Credentials that were issued so shortly before are not at fault when they are refused. */
     static final Duration JUST_ISSUED = Duration.ofMinutes(1);
 
@@ -43,7 +38,7 @@ public final class AccountCredentials {
     private Failure trouble;
 
     /** What a cloud has refused, and has not accepted since. */
-    private volatile Credentials suspect;
+    private Credentials suspect;
 
     /**
      * Credentials that nobody has needed yet.

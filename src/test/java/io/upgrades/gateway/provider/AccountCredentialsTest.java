@@ -121,12 +121,11 @@ class AccountCredentialsTest {
     }
 
     @Test
-    void a_load_that_is_refused_is_tried_again_after_five_minutes() {
+    void a_load_that_is_refused_is_tried_again_after_ten_seconds_as_any_other() {
         ready();
         fail(UNAUTHORIZED);
-        time.advance(AccountCredentials.PAUSE_AFTER_REFUSAL.minusMillis(1));
-        assertThat(failure(ready()).retryAt())
-                .isEqualTo(VirtualTime.BEGINNING.plus(AccountCredentials.PAUSE_AFTER_REFUSAL));
+        time.advance(AccountCredentials.PAUSE.minusMillis(1));
+        assertThat(failure(ready()).retryAt()).isEqualTo(VirtualTime.BEGINNING.plus(AccountCredentials.PAUSE));
         assertThat(loads).hasSize(1);
         time.advance(Duration.ofMillis(1));
 
