@@ -103,11 +103,13 @@ public final class AccountCredentials {
                 () -> mayBeTooEarly ? haveReplaced(refused) : Uni.createFrom().item(!refused.equals(current())));
     }
 
-    /** The cloud has accepted them. */
-    void accepted() {
-        if (suspect != null) {
-            suspect = null;
+    /** The cloud has accepted them; false where that says nothing, for others have taken their place. */
+    synchronized boolean accepted(Credentials used) {
+        if (!used.equals(current.credentials())) {
+            return false;
         }
+        suspect = null;
+        return true;
     }
 
     private boolean isDue() {
@@ -183,7 +185,6 @@ public final class AccountCredentials {
     private void failed(Throwable thrown, Instant now) {
         boolean known = trouble != null;
         Failure cause = cause(thrown, now);
-        boolean refused = cause.code() == UNAUTHORIZED || cause.code() == FORBIDDEN;
         trouble = new Failure(
                 cause.code(),
                 "The account's credentials cannot be had. " + cause.message(),
@@ -191,7 +192,7 @@ public final class AccountCredentials {
                 cause.providerRequestId(),
                 cause.httpStatus(),
                 now,
-                now.plus(refused ? PAUSE_AFTER_REFUSAL : PAUSE));
+                now.plus(PAUSE));
         if (!known) {
             LOG.warnf(
                     "account %s: %s: %s %s",

@@ -46,6 +46,11 @@ final class Lockout {
         refusal = null;
     }
 
+    /** A call was refused, and it is being found out whether there is another key. */
+    synchronized void doubted() {
+        mostInFlight = Math.min(UNPROVEN, mostInFlight);
+    }
+
     /** Others have taken the key's place, of which nothing is known. */
     synchronized void replaced() {
         mostInFlight = Math.min(UNPROVEN, proven);

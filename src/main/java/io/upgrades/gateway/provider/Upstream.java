@@ -47,7 +47,10 @@ public final class Upstream {
 
     private Uni<JsonReply> takeTurn(int number, Question question, Supplier<Uni<? extends Response>> call) {
         return account.queue()
-                .enter(question, this::refusal, () -> makeWithCredentials(number, question, call))
+                .enter(question, this::refusal, () -> makeUnlessReplaced(number, question, call))
+                .onItem()
+                .ifNull()
+                .switchTo(() -> takeTurnWithOthers(question, call))
                 .onFailure(UpstreamException.class)
                 .recoverWithUni(thrown -> {
                     Failure failure = thrown.failure();
@@ -59,6 +62,19 @@ public final class Upstream {
                 });
     }
 
+    /** In a turn of its own: of the others nothing is known, so that only few calls may try them. */
+    private Uni<JsonReply> takeTurnWithOthers(Question question, Supplier<Uni<? extends Response>> call) {
+        return account.queue()
+                .enter(
+                        question,
+                        this::refusal,
+                        () -> credentials
+                                .ready()
+                                .chain(used -> make(question, used, call))
+                                .onFailure(Upstream::isRefusal)
+                                .transform(this::lockOut));
+    }
+
     /** Then what the attempt before said is the better reason. */
     private static boolean wasNotMade(Throwable thrown) {
         return thrown instanceof UpstreamException known && known.failure().code() == CIRCUIT_OPEN;
@@ -68,35 +84,39 @@ public final class Upstream {
         return account.lockout().refusal().or(breaker::refusal);
     }
 
-    /** Within its turn, so that no other call tries credentials of which it is just found out whether there are others. */
-    private Uni<JsonReply> makeWithCredentials(int attempt, Question question, Supplier<Uni<? extends Response>> call) {
+    /**
+     * Null where the credentials were refused and there are others by now. That is found out within the turn, so that no
+     * other call tries them meanwhile.
+     */
+    private Uni<JsonReply> makeUnlessReplaced(int attempt, Question question, Supplier<Uni<? extends Response>> call) {
         if (attempt == 1) {
             account.retries().called();
         }
         return credentials
                 .ready()
-                .chain(used -> make(question, call)
+                .chain(used -> make(question, used, call)
                         .onFailure(Upstream::isRefusal)
-                        .recoverWithUni(refused -> credentials
-                                .haveReplaced(used)
-                                .chain(others -> others
-                                        ? credentials.ready().chain(() -> make(question, call))
-                                        : Uni.createFrom().failure(refused)))
-                        .onFailure(Upstream::isRefusal)
-                        .transform(refused -> lockOut((UpstreamException) refused)));
+                        .recoverWithUni(refused -> {
+                            account.lockout().doubted();
+                            return credentials
+                                    .haveReplaced(used)
+                                    .chain(others -> others
+                                            ? Uni.createFrom().nullItem()
+                                            : Uni.createFrom().failure(lockOut(refused)));
+                        }));
     }
 
     private static boolean isRefusal(Throwable thrown) {
         return thrown instanceof UpstreamException known && known.failure().code() == UNAUTHORIZED;
     }
 
-    private UpstreamException lockOut(UpstreamException refused) {
-        Failure refusal = account.lockout().refused(refused.failure());
+    private UpstreamException lockOut(Throwable refused) {
+        Failure refusal = account.lockout().refused(((UpstreamException) refused).failure());
         account.queue().refuse();
         return new UpstreamException(refusal);
     }
 
-    private Uni<JsonReply> make(Question question, Supplier<Uni<? extends Response>> call) {
+    private Uni<JsonReply> make(Question question, Credentials used, Supplier<Uni<? extends Response>> call) {
         Passage passage = breaker.begin(question.subject());
         return Uni.createFrom()
                 .deferred(call)
@@ -108,16 +128,17 @@ public final class Upstream {
                 .transform(thrown -> new UpstreamException(TransportFailures.read(
                         thrown, account.limits(), account.clock().instant())))
                 .map(reply -> JsonReply.of(reply, account.errors()))
-                .invoke(answer -> succeeded(passage))
+                .invoke(answer -> succeeded(passage, used))
                 .onFailure(UpstreamException.class)
                 .invoke(thrown -> failed(passage, thrown.failure()))
                 .onTermination()
                 .invoke(passage::ended);
     }
 
-    private void succeeded(Passage passage) {
-        account.lockout().accepted();
-        credentials.accepted();
+    private void succeeded(Passage passage, Credentials used) {
+        if (credentials.accepted(used)) {
+            account.lockout().accepted();
+        }
         answered(passage);
     }
 

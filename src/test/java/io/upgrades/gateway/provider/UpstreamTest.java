@@ -250,6 +250,41 @@ class UpstreamTest {
     }
 
     @Test
+    void a_new_key_that_is_refused_as_well_is_tried_by_three_calls_of_all_that_were_in_flight() {
+        Upstream rotated = account.region("cn-north-4", replaceable());
+        call(rotated, Question.awaited(new Object()));
+        answerNow(200);
+        List<UniAssertSubscriber<JsonReply>> answers = IntStream.range(0, 8)
+                .mapToObj(each -> call(rotated, Question.awaited(new Object())))
+                .toList();
+        assertThat(calls).hasSize(1 + 8);
+        replace();
+
+        answerNow(401);
+
+        assertThat(calls).hasSize(1 + 8 + 3);
+        answerNow(401);
+        assertThat(answers).allMatch(answer -> failure(answer).code() == UNAUTHORIZED);
+        assertThat(calls).hasSize(1 + 8 + 3);
+    }
+
+    @Test
+    void an_answer_to_the_key_before_says_nothing_of_the_new_one() {
+        Upstream rotated = account.region("cn-north-4", replaceable());
+        call(rotated, Question.awaited(new Object()));
+        answerNow(200);
+        IntStream.range(0, 8).forEach(each -> call(rotated, Question.awaited(new Object())));
+        replace();
+        List.copyOf(calls.subList(2, 1 + 8))
+                .forEach(call -> call.complete(response(401).build()));
+        assertThat(calls).hasSize(1 + 8 + 2);
+
+        calls.get(1).complete(response(200).build());
+
+        assertThat(calls).hasSize(1 + 8 + 3);
+    }
+
+    @Test
     void the_lockout_ends_when_another_key_is_found() {
         Upstream rotated = account.region("cn-north-4", replaceable());
         call(rotated, Question.awaited(new Object()));
