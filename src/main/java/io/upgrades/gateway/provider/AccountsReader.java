@@ -21,9 +21,9 @@ final class AccountsReader {
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
     private final SettingsReader reader;
-    private final EnvironmentCredentials environment;
+    private final EnvironmentVariables environment;
 
-    AccountsReader(SettingsReader reader, EnvironmentCredentials environment) {
+    AccountsReader(SettingsReader reader, EnvironmentVariables environment) {
         this.reader = reader;
         this.environment = environment;
     }

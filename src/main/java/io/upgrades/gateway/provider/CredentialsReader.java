@@ -32,7 +32,7 @@ final class CredentialsReader {
     private static final String SESSION_NAME = "ALIBABA_CLOUD_ROLE_SESSION_NAME";
 
     private final SettingsReader reader;
-    private final EnvironmentCredentials environment;
+    private final EnvironmentVariables environment;
     private final String key;
     private final String account;
     private final Provider provider;
@@ -45,7 +45,7 @@ final class CredentialsReader {
      */
     CredentialsReader(
             SettingsReader reader,
-            EnvironmentCredentials environment,
+            EnvironmentVariables environment,
             String key,
             String account,
             Provider provider,
@@ -140,7 +140,7 @@ final class CredentialsReader {
                         reader.pasted(names.token(), environment.value(names.token()))));
         if (found.isEmpty()) {
             reader.warning("account " + account + " takes its credentials from the environment, which has none: set "
-                    + EnvironmentCredentials.usual(provider));
+                    + EnvironmentVariables.usual(provider));
         }
         return found;
     }

@@ -11,7 +11,7 @@ final class ProviderSettingsProducer {
     @Produces
     @Singleton
     static Accounts accounts(AccountsConfig config, SettingsReader reader) {
-        return new AccountsReader(reader, new EnvironmentCredentials(System::getenv)).read(config);
+        return new AccountsReader(reader, new EnvironmentVariables(System::getenv)).read(config);
     }
 
     @Produces

@@ -209,6 +209,6 @@ class AccountsReaderTest {
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build()
                 .getConfigMapping(AccountsConfig.class);
-        return new AccountsReader(reader, new EnvironmentCredentials(environment::get)).read(config);
+        return new AccountsReader(reader, new EnvironmentVariables(environment::get)).read(config);
     }
 }

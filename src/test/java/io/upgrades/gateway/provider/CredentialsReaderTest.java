@@ -148,7 +148,7 @@ class CredentialsReaderTest {
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build()
                 .getConfigMapping(AccountsConfig.class);
-        return new AccountsReader(reader, new EnvironmentCredentials(environment::get))
+        return new AccountsReader(reader, new EnvironmentVariables(environment::get))
                 .read(config)
                 .all()
                 .get(0)

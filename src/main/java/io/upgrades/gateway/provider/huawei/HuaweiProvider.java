@@ -62,7 +62,7 @@ class HuaweiProvider implements UpgradeProvider {
             IamLogin login = new IamLogin(user, clock);
             CredentialsCalls calls = new CredentialsCalls(limits, HuaweiErrors::read, clock);
             return region -> new IamTokenCredentials(
-                    places(region, place -> clients.unsigned(TokenApi.class, place)), user, region, login, calls);
+                    iamEndpoints(region, iam -> clients.unsigned(TokenApi.class, iam)), user, region, login, calls);
         }
         throw new IllegalArgumentException("Huawei Cloud issues no credentials of " + origin.getClass());
     }
@@ -70,10 +70,10 @@ class HuaweiProvider implements UpgradeProvider {
     @Override
     public UpgradeSource open(Connection connection) {
         Region region = connection.region();
-        SdkHmacSigningFilter signing = new SdkHmacSigningFilter(connection.credentials(), clock);
+        HuaweiAuthorization authorization = new HuaweiAuthorization(connection.credentials(), clock);
         URI endpoint = region.endpoint().orElseGet(() -> HuaweiEndpoints.dws(region.name()));
-        HuaweiApi api = clients.client(HuaweiApi.class, endpoint, signing);
-        Uni<String> project = project(region, signing, connection);
+        HuaweiApi api = clients.client(HuaweiApi.class, endpoint, authorization);
+        Uni<String> project = project(region, authorization, connection);
         return UpgradeSource.of(
                 new HuaweiClusters(
                         api,
@@ -83,17 +83,17 @@ class HuaweiProvider implements UpgradeProvider {
                 new ClusterUpgrades(api, project, connection.upstream())::fetch);
     }
 
-    private Uni<String> project(Region region, SdkHmacSigningFilter signing, Connection connection) {
+    private Uni<String> project(Region region, HuaweiAuthorization authorization, Connection connection) {
         if (region.projectId().isPresent()) {
             return Uni.createFrom().item(region.projectId().get());
         }
         return Project.askedFrom(
-                places(region, place -> clients.client(IamApi.class, place, signing)),
+                iamEndpoints(region, iam -> clients.client(IamApi.class, iam, authorization)),
                 region.name(),
                 connection.upstream());
     }
 
-    private static <A> List<A> places(Region region, Function<URI, A> client) {
+    private static <A> List<A> iamEndpoints(Region region, Function<URI, A> client) {
         return region.iamEndpoint().map(List::of).orElseGet(() -> HuaweiEndpoints.iam(region.name())).stream()
                 .map(client)
                 .toList();

@@ -19,7 +19,7 @@ import java.util.List;
  * <p>Source: Huawei's "Obtaining a User Token Through Password Authentication" ({@code KeystoneCreateUserTokenByPassword}).
  */
 final class IamTokenCredentials implements CredentialsSource {
-    private final List<TokenApi> places;
+    private final List<TokenApi> endpoints;
     private final IamUser user;
     private final Region region;
     private final IamLogin login;
@@ -28,10 +28,10 @@ final class IamTokenCredentials implements CredentialsSource {
     /**
      * Asks nobody yet.
      *
-     * @param places where IAM answers, the first that can be reached is taken
+     * @param endpoints where IAM answers, the first that can be reached is taken
      */
-    IamTokenCredentials(List<TokenApi> places, IamUser user, Region region, IamLogin login, CredentialsCalls calls) {
-        this.places = places;
+    IamTokenCredentials(List<TokenApi> endpoints, IamUser user, Region region, IamLogin login, CredentialsCalls calls) {
+        this.endpoints = endpoints;
         this.user = user;
         this.region = region;
         this.login = login;
@@ -41,8 +41,8 @@ final class IamTokenCredentials implements CredentialsSource {
     @Override
     public Uni<LoadedCredentials> load() {
         return login.password()
-                .chain(password -> Places.firstReachable(
-                                places, iam -> calls.make(() -> iam.keystoneCreateUserTokenByPassword(body(password))))
+                .chain(password -> IamEndpoints.firstReachable(
+                                endpoints, iam -> calls.make(() -> iam.keystoneCreateUserTokenByPassword(body(password))))
                         .map(this::token)
                         .onItemOrFailure()
                         .invoke((token, thrown) -> login.tried(password, thrown)));

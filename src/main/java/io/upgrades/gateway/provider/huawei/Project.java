@@ -20,22 +20,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Project {
     private final String region;
-    private final List<IamApi> places;
+    private final List<IamApi> endpoints;
     private final Upstream upstream;
 
-    private Project(String region, List<IamApi> places, Upstream upstream) {
+    private Project(String region, List<IamApi> endpoints, Upstream upstream) {
         this.region = region;
-        this.places = places;
+        this.endpoints = endpoints;
         this.upstream = upstream;
     }
 
     /**
      * The id, asked when it is first needed.
      *
-     * @param places where IAM answers, the first that can be reached is taken
+     * @param endpoints where IAM answers, the first that can be reached is taken
      */
-    static Uni<String> askedFrom(List<IamApi> places, String region, Upstream upstream) {
-        Project project = new Project(region, places, upstream);
+    static Uni<String> askedFrom(List<IamApi> endpoints, String region, Upstream upstream) {
+        Project project = new Project(region, endpoints, upstream);
         AtomicBoolean failed = new AtomicBoolean();
         return Uni.createFrom()
                 .deferred(() -> {
@@ -49,8 +49,8 @@ final class Project {
     }
 
     private Uni<String> ask() {
-        return Places.firstReachable(
-                        places, iam -> upstream.call(Question.awaited(region), () -> iam.keystoneListProjects(region)))
+        return IamEndpoints.firstReachable(
+                        endpoints, iam -> upstream.call(Question.awaited(region), () -> iam.keystoneListProjects(region)))
                 .map(this::onlyProject);
     }
 

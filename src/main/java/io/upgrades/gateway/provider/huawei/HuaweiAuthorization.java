@@ -14,14 +14,14 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 
 /** Signs each request of an account as it goes on the wire, each with a date of its own, or adds the account's token. */
-final class SdkHmacSigningFilter implements ResteasyReactiveClientRequestFilter {
+final class HuaweiAuthorization implements ResteasyReactiveClientRequestFilter {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final AccountCredentials credentials;
     private final Clock clock;
 
-    SdkHmacSigningFilter(AccountCredentials credentials, Clock clock) {
+    HuaweiAuthorization(AccountCredentials credentials, Clock clock) {
         this.credentials = credentials;
         this.clock = clock;
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Credentials in the environment variables that the vendors' own tools read. */
-final class EnvironmentCredentials {
+/** The environment variables that the vendors' own tools read credentials from. */
+final class EnvironmentVariables {
     /** The names of the variables that hold one set of credentials. */
     record Variables(String id, String secret, String token) {}
 
@@ -27,7 +27,7 @@ final class EnvironmentCredentials {
      *
      * @param environment gives a variable's value, or null
      */
-    EnvironmentCredentials(Function<String, String> environment) {
+    EnvironmentVariables(Function<String, String> environment) {
         this.environment = environment;
     }
 
