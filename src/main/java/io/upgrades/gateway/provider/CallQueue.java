@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * queue of its bulkhead can lose a wake-up. A task that is taken from the queue, finds no permit and is put back is not
  * seen by a call that ends in between, and then waits for another call to come.
  */
-final class CallQueue {
+public final class CallQueue {
     private final IntSupplier mostInFlight;
     private final CallRate rate;
     private final Timer timer;
@@ -38,7 +38,7 @@ final class CallQueue {
      *
      * @param mostInFlight asked before each turn
      */
-    CallQueue(IntSupplier mostInFlight, CallRate rate, Timer timer) {
+    public CallQueue(IntSupplier mostInFlight, CallRate rate, Timer timer) {
         this.mostInFlight = mostInFlight;
         this.rate = rate;
         this.timer = timer;
@@ -50,7 +50,7 @@ final class CallQueue {
      * @param refusal why the call cannot be made at all; asked when the call comes, when its turn has come, and at {@link
      *     #refuse}
      */
-    <T> Uni<T> enter(Question question, Supplier<Optional<Failure>> refusal, Supplier<Uni<? extends T>> call) {
+    public <T> Uni<T> enter(Question question, Supplier<Optional<Failure>> refusal, Supplier<Uni<? extends T>> call) {
         return Uni.createFrom().deferred(() -> {
             Turn turn = new Turn(question, refusal);
             return Uni.createFrom()

@@ -11,7 +11,7 @@ import java.util.Deque;
  * Lets no more than so many calls begin in any second. Those that nobody waits for begin evenly over the second, so that
  * one that somebody waits for does not wait out a whole one. Not safe for threads: its queue guards it.
  */
-final class CallRate {
+public final class CallRate {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final int callsPerSecond;
@@ -20,7 +20,8 @@ final class CallRate {
     private final Deque<Instant> begun = new ArrayDeque<>();
     private Instant nextEvenly = Instant.EPOCH;
 
-    CallRate(int callsPerSecond, Clock clock) {
+    /** The rate of calls of which none has begun. */
+    public CallRate(int callsPerSecond, Clock clock) {
         this.callsPerSecond = callsPerSecond;
         this.distance = SECOND.dividedBy(callsPerSecond).truncatedTo(ChronoUnit.MILLIS); // as fine as the clock is
         this.clock = clock;

@@ -10,6 +10,9 @@ import io.upgrades.gateway.provider.CredentialsOrigin.IamUser;
 import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
 import io.upgrades.gateway.provider.CredentialsSource;
 import io.upgrades.gateway.provider.Reply;
+import io.upgrades.gateway.provider.Secret;
+import io.upgrades.gateway.provider.TextFiles;
+import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
@@ -31,12 +34,14 @@ class HuaweiProvider implements UpgradeProvider {
     private final UpstreamClients clients;
     private final UpstreamLimits limits;
     private final Clock clock;
+    private final Timer timer;
 
     @Inject
-    HuaweiProvider(UpstreamClients clients, UpstreamLimits limits, Clock clock) {
+    HuaweiProvider(UpstreamClients clients, UpstreamLimits limits, Clock clock, Timer timer) {
         this.clients = clients;
         this.limits = limits;
         this.clock = clock;
+        this.timer = timer;
     }
 
     @Override
@@ -59,12 +64,20 @@ class HuaweiProvider implements UpgradeProvider {
             return region -> source;
         }
         if (origin instanceof IamUser user) {
-            IamLogin login = new IamLogin(user, clock);
+            IamLogin login = new IamLogin(password(user), limits, clock, timer);
             CredentialsCalls calls = new CredentialsCalls(limits, HuaweiErrors::read, clock);
             return region -> new IamTokenCredentials(
                     iamEndpoints(region, iam -> clients.unsigned(TokenApi.class, iam)), user, region, login, calls);
         }
         throw new IllegalArgumentException("Huawei Cloud issues no credentials of " + origin.getClass());
+    }
+
+    private Uni<Secret> password(IamUser user) {
+        return user.password()
+                .map(given -> Uni.createFrom().item(given))
+                .orElseGet(() -> new TextFiles(List.of(user.passwordFile().orElseThrow()), clock)
+                        .read()
+                        .map(texts -> texts.get(0)));
     }
 
     @Override

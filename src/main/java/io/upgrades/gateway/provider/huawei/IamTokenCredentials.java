@@ -40,12 +40,9 @@ final class IamTokenCredentials implements CredentialsSource {
 
     @Override
     public Uni<LoadedCredentials> load() {
-        return login.password()
-                .chain(password -> IamEndpoints.firstReachable(
-                                endpoints, iam -> calls.make(() -> iam.keystoneCreateUserTokenByPassword(body(password))))
-                        .map(this::token)
-                        .onItemOrFailure()
-                        .invoke((token, thrown) -> login.tried(password, thrown)));
+        return login.with(password -> IamEndpoints.firstReachable(
+                        endpoints, iam -> calls.make(() -> iam.keystoneCreateUserTokenByPassword(body(password))))
+                .map(this::token));
     }
 
     private LoadedCredentials token(Reply reply) {

@@ -50,7 +50,8 @@ final class Project {
 
     private Uni<String> ask() {
         return IamEndpoints.firstReachable(
-                        endpoints, iam -> upstream.call(Question.awaited(region), () -> iam.keystoneListProjects(region)))
+                        endpoints,
+                        iam -> upstream.call(Question.awaited(region), () -> iam.keystoneListProjects(region)))
                 .map(this::onlyProject);
     }
 
