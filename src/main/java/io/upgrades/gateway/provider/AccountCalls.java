@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/** What all calls of one account share, whatever their region: their queue, their key and their budget of retries. */
+/** What all calls of one account share, whatever their region: their queue, their keys and their budget of retries. */
 public final class AccountCalls {
+    /** Most accounts have one; with tokens of IAM each region has its own, which may be refused though the others are not. */
+    private record Key(AccountCredentials credentials, Lockout lockout) {}
+
     static final int FAILURES_TO_OPEN = 10;
     static final Duration OPEN = Duration.ofSeconds(10);
 
@@ -19,10 +22,9 @@ public final class AccountCalls {
     private final Clock clock;
     private final Timer timer;
     private final Backoff backoff;
-    private final Lockout lockout;
     private final RetryBudget retries;
     private final CallQueue queue;
-    private final Map<CredentialsSource, AccountCredentials> credentials = new ConcurrentHashMap<>();
+    private final Map<CredentialsSource, Key> keys = new ConcurrentHashMap<>();
 
     /**
      * The calls of an account that has made none yet.
@@ -38,21 +40,37 @@ public final class AccountCalls {
         this.clock = clock;
         this.timer = timer;
         this.backoff = new Backoff(random);
-        this.lockout = new Lockout(limits.concurrency(), clock);
         this.retries = new RetryBudget(clock);
-        this.queue = new CallQueue(lockout::mostInFlight, new CallRate(limits.rate(), clock), timer);
+        this.queue = new CallQueue(this::mostInFlight, new CallRate(limits.rate(), clock), timer);
     }
 
     /** The way to one region of the account; regions of one source have the same credentials. */
     public Connection connect(Account account, Region region, CredentialsSource source) {
-        AccountCredentials shared = credentials.computeIfAbsent(
-                source, from -> new AccountCredentials(name, from, clock, lockout::replaced));
-        return new Connection(account, region, shared, region(region.name(), shared));
+        return new Connection(account, region, key(source).credentials(), region(region.name(), source));
     }
 
-    Upstream region(String region, AccountCredentials withCredentials) {
+    Upstream region(String region, CredentialsSource source) {
+        Key key = key(source);
         return new Upstream(
-                this, withCredentials, new CircuitBreaker(name + "/" + region, FAILURES_TO_OPEN, OPEN, clock));
+                this,
+                key.credentials(),
+                key.lockout(),
+                new CircuitBreaker(name + "/" + region, FAILURES_TO_OPEN, OPEN, clock));
+    }
+
+    private Key key(CredentialsSource source) {
+        return keys.computeIfAbsent(source, from -> {
+            Lockout lockout = new Lockout(limits.concurrency(), clock);
+            return new Key(new AccountCredentials(name, from, clock, lockout::replaced), lockout);
+        });
+    }
+
+    /** As many as the best of its keys allows: a region's token that is refused holds up no other region. */
+    private int mostInFlight() {
+        return keys.values().stream()
+                .mapToInt(key -> key.lockout().mostInFlight())
+                .max()
+                .orElse(Lockout.UNPROVEN);
     }
 
     ErrorReader errors() {
@@ -73,10 +91,6 @@ public final class AccountCalls {
 
     Backoff backoff() {
         return backoff;
-    }
-
-    Lockout lockout() {
-        return lockout;
     }
 
     RetryBudget retries() {

@@ -27,11 +27,13 @@ public final class Upstream {
 
     private final AccountCalls account;
     private final AccountCredentials credentials;
+    private final Lockout lockout;
     private final CircuitBreaker breaker;
 
-    Upstream(AccountCalls account, AccountCredentials credentials, CircuitBreaker breaker) {
+    Upstream(AccountCalls account, AccountCredentials credentials, Lockout lockout, CircuitBreaker breaker) {
         this.account = account;
         this.credentials = credentials;
+        this.lockout = lockout;
         this.breaker = breaker;
     }
 
@@ -81,7 +83,7 @@ public final class Upstream {
     }
 
     private Optional<Failure> refusal() {
-        return account.lockout().refusal().or(breaker::refusal);
+        return lockout.refusal().or(breaker::refusal);
     }
 
     /**
@@ -97,7 +99,7 @@ public final class Upstream {
                 .chain(used -> make(question, used, call)
                         .onFailure(Upstream::isRefusal)
                         .recoverWithUni(refused -> {
-                            account.lockout().doubted();
+                            lockout.doubted();
                             return credentials
                                     .haveReplaced(used)
                                     .chain(others -> others
@@ -111,7 +113,7 @@ public final class Upstream {
     }
 
     private UpstreamException lockOut(Throwable refused) {
-        Failure refusal = account.lockout().refused(((UpstreamException) refused).failure());
+        Failure refusal = lockout.refused(((UpstreamException) refused).failure());
         account.queue().refuse();
         return new UpstreamException(refusal);
     }
@@ -137,7 +139,7 @@ public final class Upstream {
 
     private void succeeded(Passage passage, Credentials used) {
         if (credentials.accepted(used)) {
-            account.lockout().accepted();
+            lockout.accepted();
         }
         answered(passage);
     }

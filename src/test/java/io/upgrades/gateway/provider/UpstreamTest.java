@@ -220,7 +220,7 @@ class UpstreamTest {
 
     @Test
     void a_call_whose_key_was_replaced_is_made_again_at_once_with_the_new_one() {
-        Upstream rotated = account.region("cn-north-4", replaceable());
+        Upstream rotated = account.region("cn-north-4", this::load);
         UniAssertSubscriber<JsonReply> answer = call(rotated, Question.awaited(new Object()));
         replace();
 
@@ -236,7 +236,7 @@ class UpstreamTest {
 
     @Test
     void a_new_key_that_is_refused_as_well_locks_the_account() {
-        Upstream rotated = account.region("cn-north-4", replaceable());
+        Upstream rotated = account.region("cn-north-4", this::load);
         UniAssertSubscriber<JsonReply> answer = call(rotated, Question.awaited(new Object()));
         replace();
 
@@ -251,7 +251,7 @@ class UpstreamTest {
 
     @Test
     void a_new_key_that_is_refused_as_well_is_tried_by_three_calls_of_all_that_were_in_flight() {
-        Upstream rotated = account.region("cn-north-4", replaceable());
+        Upstream rotated = account.region("cn-north-4", this::load);
         call(rotated, Question.awaited(new Object()));
         answerNow(200);
         List<UniAssertSubscriber<JsonReply>> answers = IntStream.range(0, 8)
@@ -270,7 +270,7 @@ class UpstreamTest {
 
     @Test
     void an_answer_to_the_key_before_says_nothing_of_the_new_one() {
-        Upstream rotated = account.region("cn-north-4", replaceable());
+        Upstream rotated = account.region("cn-north-4", this::load);
         call(rotated, Question.awaited(new Object()));
         answerNow(200);
         IntStream.range(0, 8).forEach(each -> call(rotated, Question.awaited(new Object())));
@@ -286,7 +286,7 @@ class UpstreamTest {
 
     @Test
     void the_lockout_ends_when_another_key_is_found() {
-        Upstream rotated = account.region("cn-north-4", replaceable());
+        Upstream rotated = account.region("cn-north-4", this::load);
         call(rotated, Question.awaited(new Object()));
         answerNow(401);
         replace();
@@ -300,20 +300,39 @@ class UpstreamTest {
     }
 
     @Test
+    void a_region_with_a_token_of_its_own_is_left_alone_by_itself_until_that_token_is_another() {
+        Upstream there = account.region("cn-north-4", this::load);
+        Upstream elsewhere = account.region(
+                "cn-east-3",
+                () -> Uni.createFrom()
+                        .item(LoadedCredentials.until(time.instant().plusSeconds(15), token(), time.instant())));
+        call(there, Question.awaited(new Object()));
+        answerNow(401);
+        call(elsewhere, Question.awaited(new Object()));
+        answerNow(200);
+        assertThat(calls).hasSize(2);
+        time.advance(Duration.ofSeconds(10));
+
+        UniAssertSubscriber<JsonReply> renewed = call(elsewhere, Question.awaited(new Object()));
+        answerNow(200);
+
+        assertThat(renewed.getItem().json()).isEmpty();
+        assertThat(failure(call(there, Question.awaited(new Object()))).code()).isEqualTo(UNAUTHORIZED);
+        assertThat(calls).hasSize(3);
+    }
+
+    @Test
     void credentials_that_cannot_be_had_fail_all_calls_at_once_and_trip_no_breaker() {
         Failure cause = Failure.of(TIMEOUT, "Nobody answers.", time.instant());
-        Upstream without = account.region(
-                "cn-north-4",
-                new AccountCredentials(
-                        "hw", () -> Uni.createFrom().failure(new UpstreamException(cause)), time, () -> {}));
+        Upstream without = account.region("cn-north-4", () -> Uni.createFrom().failure(new UpstreamException(cause)));
 
         assertThat(IntStream.range(0, 200).mapToObj(each -> call(without, Question.awaited(new Object()))))
                 .allMatch(answer -> failure(answer).code() == TIMEOUT);
         assertThat(calls).isEmpty();
     }
 
-    private AccountCredentials replaceable() {
-        return new AccountCredentials("hw", this::load, time, account.lockout()::replaced);
+    private Credentials token() {
+        return new Credentials.IamToken(new Secret("token of " + time.instant()));
     }
 
     private Uni<LoadedCredentials> load() {

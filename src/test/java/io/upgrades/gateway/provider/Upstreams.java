@@ -13,6 +13,9 @@ import java.util.Random;
 
 /** Ways to a cloud, for tests: what is to happen later happens at once. */
 public final class Upstreams {
+    private static final CredentialsSource NEVER_CHANGE =
+            () -> Uni.createFrom().item(LoadedCredentials.forGood(Credentials.of("id", "secret", null)));
+
     private Upstreams() {}
 
     public static Upstream of(ErrorReader errors) {
@@ -28,16 +31,12 @@ public final class Upstreams {
 
     /** The way to a region of an account whose credentials never change. */
     public static Upstream in(AccountCalls account, String region) {
-        return account.region(region, credentials());
+        return account.region(region, NEVER_CHANGE);
     }
 
     /** Credentials that never change. */
     public static AccountCredentials credentials() {
-        return new AccountCredentials(
-                "account",
-                () -> Uni.createFrom().item(LoadedCredentials.forGood(Credentials.of("id", "secret", null))),
-                Clock.systemUTC(),
-                () -> {});
+        return new AccountCredentials("account", NEVER_CHANGE, Clock.systemUTC(), () -> {});
     }
 
     private static Cancellable now(Duration delay, Runnable task) {
