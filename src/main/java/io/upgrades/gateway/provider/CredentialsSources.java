@@ -21,11 +21,13 @@ import java.util.function.Function;
 public class CredentialsSources {
     private final Instance<VaultKVSecretReactiveEngine> vault;
     private final Clock clock;
+    private final Timer timer;
 
     @Inject
-    CredentialsSources(Instance<VaultKVSecretReactiveEngine> vault, Clock clock) {
+    CredentialsSources(Instance<VaultKVSecretReactiveEngine> vault, Clock clock, Timer timer) {
         this.vault = vault;
         this.clock = clock;
+        this.timer = timer;
     }
 
     /** The source of each region's credentials: one for all, unless the cloud gives each region its own. */
@@ -40,7 +42,7 @@ public class CredentialsSources {
 
     private CredentialsSource ofAnyCloud(CredentialsOrigin origin) {
         if (origin instanceof Files files) {
-            return new FileCredentials(files, clock);
+            return new FileCredentials(files, clock, timer);
         }
         if (origin instanceof Vault secret) {
             return new VaultCredentials(secret.path(), vault::get, clock);

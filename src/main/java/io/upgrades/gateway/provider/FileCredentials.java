@@ -17,10 +17,10 @@ final class FileCredentials implements CredentialsSource {
     private final TextFiles files;
     private final Clock clock;
 
-    FileCredentials(CredentialsOrigin.Files origin, Clock clock) {
+    FileCredentials(CredentialsOrigin.Files origin, Clock clock, Timer timer) {
         Stream<Path> paths = Stream.concat(
                 Stream.of(origin.accessKeyId(), origin.accessKeySecret()), origin.securityToken().stream());
-        this.files = new TextFiles(paths.toList(), clock);
+        this.files = new TextFiles(paths.toList(), clock, timer);
         this.clock = clock;
     }
 

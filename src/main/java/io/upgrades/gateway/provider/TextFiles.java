@@ -1,7 +1,7 @@
 package io.upgrades.gateway.provider;
 
 import static io.upgrades.gateway.upgrade.FailureCode.MISCONFIGURED;
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -11,9 +11,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.concurrent.Executor;
 
 /** Reads files that hold one secret text each and are replaced while the gateway runs. */
 public final class TextFiles {
@@ -21,57 +22,102 @@ public final class TextFiles {
     private static final int LONGEST = 64 * 1024;
 
     /** Files that are replaced at every reading are not read at all. */
-    private static final int MOST_READINGS = 10;
+    static final int MOST_READINGS = 10;
 
-    private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
+    /** Longer than it takes to write a few files, one after the other. */
+    static final Duration BETWEEN_READINGS = Duration.ofMillis(50);
 
     private final List<Path> files;
     private final Clock clock;
+    private final Timer timer;
+    private final Executor workers;
+    private Uni<List<Secret>> underWay;
 
-    public TextFiles(List<Path> files, Clock clock) {
+    /** Files that nobody has read yet; workers of the application's pool read them. */
+    public TextFiles(List<Path> files, Clock clock, Timer timer) {
+        this(files, clock, timer, Infrastructure.getDefaultWorkerPool());
+    }
+
+    TextFiles(List<Path> files, Clock clock, Timer timer, Executor workers) {
         this.files = List.copyOf(files);
         this.clock = clock;
+        this.timer = timer;
+        this.workers = workers;
     }
 
     /**
-     * Their texts, in order, all of one version: they are read until two readings agree. Fails with an {@link
-     * UpstreamException}; blocks a worker, no event loop.
+     * Their texts, in order, as two readings agree on. Fails with an {@link UpstreamException}; blocks a worker, no event
+     * loop, and one at most: on a disk that hangs, who comes later waits for the reading that is under way.
      */
     public Uni<List<Secret>> read() {
-        return Uni.createFrom().item(this::readUntilTheSame).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return Uni.createFrom().deferred(this::join);
     }
 
-    private List<Secret> readUntilTheSame() {
-        List<Secret> before = null;
-        for (int reading = 0; reading < MOST_READINGS; reading++) {
-            List<Secret> now = readOnce();
-            if (now != null && now.equals(before)) {
-                return now;
+    private Uni<List<Secret>> join() {
+        Uni<List<Secret>> begun;
+        synchronized (this) {
+            if (underWay != null) {
+                return underWay;
             }
-            before = now;
+            begun = readUntilTheSame(MOST_READINGS, null)
+                    .onTermination()
+                    .invoke(this::ended)
+                    .memoize()
+                    .indefinitely();
+            underWay = begun;
         }
-        throw failure("A file they are in cannot be read, or changes all the time.");
+        // Goes on though whoever waits for it goes away.
+        begun.subscribe().with(texts -> {}, thrown -> {});
+        return begun;
     }
 
-    /** Null where a file cannot be read, as while it is replaced. */
+    private synchronized void ended() {
+        underWay = null;
+    }
+
+    private Uni<List<Secret>> readUntilTheSame(int readings, List<Secret> before) {
+        return Uni.createFrom()
+                .item(this::readOnce)
+                .runSubscriptionOn(workers)
+                .onItemOrFailure()
+                .transformToUni((now, thrown) -> {
+                    if (now != null && now.equals(before)) {
+                        return Uni.createFrom().item(now);
+                    }
+                    if (readings > 1) {
+                        return timer.pause(BETWEEN_READINGS).chain(() -> readUntilTheSame(readings - 1, now));
+                    }
+                    return Uni.createFrom()
+                            .failure(thrown == null ? failure("The files they are in change all the time.") : thrown);
+                });
+    }
+
     private List<Secret> readOnce() {
         List<Secret> texts = new ArrayList<>();
         for (Path file : files) {
-            try (InputStream content = Files.newInputStream(file)) {
-                texts.add(text(content.readNBytes(LONGEST + 1)));
-            } catch (IOException unreadable) {
-                return null;
-            }
+            texts.add(text(file));
         }
         return texts;
     }
 
-    private Secret text(byte[] content) {
-        String text = new String(content, US_ASCII).strip();
-        if (content.length > LONGEST || !PRINTABLE.matcher(text).matches()) {
-            throw failure("A file they are in is empty, too long, or not printable ASCII.");
+    private Secret text(Path file) {
+        // A reading of anything else, such as a named pipe, can last for ever.
+        if (!Files.isRegularFile(file)) {
+            throw failure("A file they are in is missing, or is no file.");
         }
-        return new Secret(text);
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] bytes = content.readNBytes(LONGEST + 1);
+            if (bytes.length <= LONGEST) {
+                return Secret.printable(new String(bytes, UTF_8)).orElseThrow(this::notPrintable);
+            }
+        } catch (IOException unreadable) {
+            throw failure("A file they are in cannot be read.");
+        }
+        throw notPrintable();
+    }
+
+    private UpstreamException notPrintable() {
+        return failure("A file they are in is empty, too long, or not printable ASCII.");
     }
 
     private UpstreamException failure(String message) {

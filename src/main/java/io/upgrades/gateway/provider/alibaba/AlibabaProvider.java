@@ -10,6 +10,7 @@ import io.upgrades.gateway.provider.CredentialsOrigin.Rrsa;
 import io.upgrades.gateway.provider.CredentialsSource;
 import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.TextFiles;
+import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
@@ -33,12 +34,14 @@ class AlibabaProvider implements UpgradeProvider {
     private final UpstreamClients clients;
     private final UpstreamLimits limits;
     private final Clock clock;
+    private final Timer timer;
 
     @Inject
-    AlibabaProvider(UpstreamClients clients, UpstreamLimits limits, Clock clock) {
+    AlibabaProvider(UpstreamClients clients, UpstreamLimits limits, Clock clock, Timer timer) {
         this.clients = clients;
         this.limits = limits;
         this.clock = clock;
+        this.timer = timer;
     }
 
     @Override
@@ -77,7 +80,7 @@ class AlibabaProvider implements UpgradeProvider {
                     // Without it the REST client leaves the path out of the request.
                     clients.unsigned(StsApi.class, sts.resolve("/")),
                     rrsa,
-                    new TextFiles(List.of(rrsa.oidcTokenFile()), clock),
+                    new TextFiles(List.of(rrsa.oidcTokenFile()), clock, timer),
                     new CredentialsCalls(limits, AlibabaErrors::read, clock));
         }
         throw new IllegalArgumentException("Alibaba Cloud issues no credentials of " + origin.getClass());

@@ -75,7 +75,7 @@ class HuaweiProvider implements UpgradeProvider {
     private Uni<Secret> password(IamUser user) {
         return user.password()
                 .map(given -> Uni.createFrom().item(given))
-                .orElseGet(() -> new TextFiles(List.of(user.passwordFile().orElseThrow()), clock)
+                .orElseGet(() -> new TextFiles(List.of(user.passwordFile().orElseThrow()), clock, timer)
                         .read()
                         .map(texts -> texts.get(0)));
     }
