@@ -6,12 +6,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.upgrade.Failure;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -94,13 +96,13 @@ public final class CredentialsCalls {
 
     /** An access key in such an answer. */
     public LoadedCredentials accessKey(Reply reply, JsonNode id, JsonNode secret, JsonNode token, JsonNode end) {
-        String keyId = JsonBody.text(id);
-        String keySecret = JsonBody.text(secret);
-        String securityToken = JsonBody.text(token);
-        if (keyId == null || keySecret == null || securityToken == null) {
-            throw otherShape(reply);
-        }
-        return until(reply, end, Credentials.of(keyId, keySecret, securityToken));
+        return until(
+                reply, end, new AccessKey(secret(reply, id), secret(reply, secret), Optional.of(secret(reply, token))));
+    }
+
+    /** What goes into a header must be printable. */
+    private static Secret secret(Reply reply, JsonNode text) {
+        return Secret.printable(JsonBody.text(text)).orElseThrow(() -> otherShape(reply));
     }
 
     /** Credentials of an answer that says when they end. */

@@ -7,11 +7,13 @@ import static io.upgrades.gateway.upgrade.FailureCode.MISCONFIGURED;
 import io.quarkus.vault.VaultKVSecretReactiveEngine;
 import io.quarkus.vault.client.VaultClientException;
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** An access key in the key-value engine of HashiCorp Vault, which somebody replaces there. */
@@ -47,14 +49,25 @@ final class VaultCredentials implements CredentialsSource {
     }
 
     private LoadedCredentials loaded(Map<String, String> secret) {
-        String id = secret.get("access-key-id");
-        String key = secret.get("access-key-secret");
-        if (id == null || key == null) {
-            throw failure(MISCONFIGURED, "The secret in Vault has no access-key-id or no access-key-secret.", null);
-        }
         return LoadedCredentials.untilReplaced(
-                Credentials.of(id.strip(), key.strip(), secret.get("security-token")),
+                new AccessKey(
+                        text(secret, "access-key-id").orElseThrow(this::noKey),
+                        text(secret, "access-key-secret").orElseThrow(this::noKey),
+                        text(secret, "security-token")),
                 clock.instant().plus(LOOK_AGAIN));
+    }
+
+    /** Blank texts are none, as in the configuration. */
+    private Optional<Secret> text(Map<String, String> secret, String key) {
+        return Optional.ofNullable(secret.get(key))
+                .filter(text -> !text.isBlank())
+                .map(text -> Secret.printable(text)
+                        .orElseThrow(() -> failure(
+                                MISCONFIGURED, "The secret in Vault has a text that is not printable ASCII.", null)));
+    }
+
+    private UpstreamException noKey() {
+        return failure(MISCONFIGURED, "The secret in Vault has no access-key-id or no access-key-secret.", null);
     }
 
     private UpstreamException failure(Throwable thrown) {

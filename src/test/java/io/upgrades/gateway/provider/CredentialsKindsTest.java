@@ -268,6 +268,38 @@ class CredentialsKindsTest extends GatewayTest {
         assertThat(clouds.calls().total()).isZero();
     }
 
+    @Test
+    void texts_in_vault_are_taken_without_the_white_space_round_them_and_blank_ones_are_none() {
+        vault.put(
+                "upgrades/ali",
+                Map.of(
+                        "access-key-id",
+                        "LTAI5tFile1\n",
+                        "access-key-secret",
+                        " secret-of-LTAI5tFile1\n",
+                        "security-token",
+                        ""));
+
+        assertThat(open("ali-vault").fetch().upgrades()).isNotEmpty();
+
+        assertThat(clouds.calls().refused()).isZero();
+    }
+
+    @Test
+    void a_text_in_vault_that_no_header_can_have_says_so() {
+        vault.put(
+                "upgrades/ali",
+                Map.of("access-key-id", "LTAI5tFile1\nX: y", "access-key-secret", "secret-of-LTAI5tFile1"));
+
+        Failure failure = open("ali-vault").failure();
+
+        assertThat(failure.code()).isEqualTo(MISCONFIGURED);
+        assertThat(failure.message())
+                .isEqualTo("The account's credentials cannot be had. The secret in Vault has a text that is not"
+                        + " printable ASCII.");
+        assertThat(clouds.calls().total()).isZero();
+    }
+
     private void putAlibaba(String id) {
         Map<String, String> texts = Map.of("access-key-id", id, "access-key-secret", "secret-of-" + id);
         clouds.alibabaKeys().add("ali-demo", AccessKey.of(id, "secret-of-" + id));

@@ -46,10 +46,11 @@ final class IamTokenCredentials implements CredentialsSource {
     }
 
     private LoadedCredentials token(Reply reply) {
-        String token =
-                calls.good(reply).header("X-Subject-Token").orElseThrow(() -> CredentialsCalls.otherShape(reply));
-        return calls.until(
-                reply, calls.json(reply).path("token").get("expires_at"), new IamToken(new Secret(token.strip())));
+        Secret token = calls.good(reply)
+                .header("X-Subject-Token")
+                .flatMap(Secret::printable)
+                .orElseThrow(() -> CredentialsCalls.otherShape(reply));
+        return calls.until(reply, calls.json(reply).path("token").get("expires_at"), new IamToken(token));
     }
 
     private String body(Secret password) {
