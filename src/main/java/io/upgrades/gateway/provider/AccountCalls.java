@@ -61,7 +61,7 @@ public final class AccountCalls {
     private Key key(CredentialsSource source) {
         return keys.computeIfAbsent(source, from -> {
             Lockout lockout = new Lockout(limits.concurrency(), clock);
-            return new Key(new AccountCredentials(name, from, clock, lockout::replaced), lockout);
+            return new Key(new AccountCredentials(name, from, clock, timer, lockout::replaced), lockout);
         });
     }
 

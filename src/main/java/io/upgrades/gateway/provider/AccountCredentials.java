@@ -4,6 +4,7 @@ import static io.upgrades.gateway.upgrade.FailureCode.BAD_RESPONSE;
 import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.upgrades.gateway.upgrade.Failure;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,8 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The credentials an account has now. They are loaded when they are first needed, by one load however many wait, and
- * renewed when a call comes that finds them due: it goes on with the old ones, which serve until they really end. A load
- * that fails is tried again after a pause.
+ * renewed while the old ones go on serving until they really end: those that a cloud has issued by themselves, others when a
+ * call comes that finds them due. A load that fails is tried again after a pause.
  */
 public final class AccountCredentials {
     /** Every source has a limit of its own; this one is for a disk that hangs. */
@@ -30,12 +31,14 @@ public final class AccountCredentials {
     private final String account;
     private final CredentialsSource source;
     private final Clock clock;
+    private final Timer timer;
     private final Runnable replaced;
 
     private LoadedCredentials current;
     private Instant loadedAt;
     private Uni<Void> loading;
     private Failure trouble;
+    private Cancellable renewal = () -> {};
 
     /** What a cloud has refused, and has not accepted since. */
     private Credentials suspect;
@@ -46,10 +49,11 @@ public final class AccountCredentials {
      * @param account its name
      * @param replaced told when others have taken the place of those that were there
      */
-    AccountCredentials(String account, CredentialsSource source, Clock clock, Runnable replaced) {
+    AccountCredentials(String account, CredentialsSource source, Clock clock, Timer timer, Runnable replaced) {
         this.account = account;
         this.source = source;
         this.clock = clock;
+        this.timer = timer;
         this.replaced = replaced;
     }
 
@@ -165,6 +169,7 @@ public final class AccountCredentials {
             loadedAt = now;
             if (loaded == null || !now.isBefore(loaded.endsAt())) {
                 failed(thrown, now);
+                renewLater(trouble.retryAt());
                 return;
             }
             if (trouble != null) {
@@ -176,6 +181,7 @@ public final class AccountCredentials {
             if (others) {
                 suspect = null;
             }
+            renewLater(loaded.renewAt());
         }
         if (others) {
             replaced.run();
@@ -201,6 +207,23 @@ public final class AccountCredentials {
                     trouble.message(),
                     isValid() ? "Those it has serve until they end." : "It is not asked about until they can.");
         }
+    }
+
+    /** So that not even the first call after a while waits; those that have ended anyway are loaded when a call needs them. */
+    private void renewLater(Instant when) {
+        renewal.cancel();
+        if (isValid() && current.isIssued()) {
+            // A timer counts whole milliseconds, and must not be too early.
+            renewal = timer.after(Duration.between(clock.instant(), when).plusMillis(1), this::renew);
+        }
+    }
+
+    private void renew() {
+        Uni<Void> load;
+        synchronized (this) {
+            load = isDue() ? begin() : null;
+        }
+        keepGoing(load);
     }
 
     private Failure cause(Throwable thrown, Instant now) {

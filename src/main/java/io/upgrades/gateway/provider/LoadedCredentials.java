@@ -14,6 +14,9 @@ public record LoadedCredentials(Credentials credentials, Instant renewAt, Instan
     /** Credentials that end at once must not be asked for without a pause. */
     private static final Duration SHORTEST = Duration.ofSeconds(10);
 
+    /** As long as the longest that a cloud issues last, IAM's tokens. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     /** Credentials that never change. */
     public static LoadedCredentials forGood(Credentials credentials) {
         return new LoadedCredentials(credentials, Instant.MAX, Instant.MAX);
@@ -30,8 +33,9 @@ public record LoadedCredentials(Credentials credentials, Instant renewAt, Instan
      */
     public static LoadedCredentials until(Instant endsAt, Credentials credentials, Instant now) {
         Duration beforeRenewal = Duration.between(now, endsAt).multipliedBy(2).dividedBy(3);
+        Duration bounded = beforeRenewal.compareTo(LONGEST) > 0 ? LONGEST : beforeRenewal;
         return new LoadedCredentials(
-                credentials, now.plus(beforeRenewal.compareTo(SHORTEST) < 0 ? SHORTEST : beforeRenewal), endsAt);
+                credentials, now.plus(bounded.compareTo(SHORTEST) < 0 ? SHORTEST : bounded), endsAt);
     }
 
     boolean isForGood() {

@@ -30,7 +30,7 @@ class AccountCredentialsTest {
     private final AtomicInteger replacements = new AtomicInteger();
     private final List<CompletableFuture<LoadedCredentials>> loads = new ArrayList<>();
     private final AccountCredentials credentials =
-            new AccountCredentials("ali", this::load, time, replacements::incrementAndGet);
+            new AccountCredentials("ali", this::load, time, time, replacements::incrementAndGet);
 
     @Test
     void five_hundred_that_wait_are_one_load() {
@@ -132,6 +132,45 @@ class AccountCredentialsTest {
         ready();
 
         assertThat(loads).hasSize(2);
+    }
+
+    @Test
+    void issued_ones_are_renewed_in_time_though_nobody_calls() {
+        loaded(FIRST);
+        time.advance(UNTIL_RENEWAL);
+        assertThat(loads).hasSize(1);
+        time.advance(Duration.ofMillis(1));
+        assertThat(loads).hasSize(2);
+
+        issue(SECOND);
+        time.advance(HOUR.minus(UNTIL_RENEWAL));
+
+        assertThat(ready().getItem()).isEqualTo(SECOND);
+        assertThat(loads).hasSize(2);
+    }
+
+    @Test
+    void a_renewal_that_fails_is_tried_again_though_nobody_calls_until_there_is_nothing_to_renew() {
+        loaded(FIRST);
+        time.advance(UNTIL_RENEWAL.plusMillis(1));
+        fail(CONNECTION_FAILED);
+        time.advance(AccountCredentials.PAUSE.plusMillis(1));
+        assertThat(loads).hasSize(3);
+        time.advance(HOUR.minus(UNTIL_RENEWAL));
+        fail(CONNECTION_FAILED);
+
+        time.advance(HOUR);
+
+        assertThat(loads).hasSize(3);
+    }
+
+    @Test
+    void those_that_somebody_may_have_replaced_are_not_looked_for_while_nobody_calls() {
+        readable(FIRST);
+
+        time.advance(HOUR);
+
+        assertThat(loads).hasSize(1);
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class Upstreams {
 
     /** Credentials that never change. */
     public static AccountCredentials credentials() {
-        return new AccountCredentials("account", NEVER_CHANGE, Clock.systemUTC(), () -> {});
+        return new AccountCredentials("account", NEVER_CHANGE, Clock.systemUTC(), Upstreams::now, () -> {});
     }
 
     private static Cancellable now(Duration delay, Runnable task) {
