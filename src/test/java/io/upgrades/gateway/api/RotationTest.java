@@ -14,6 +14,7 @@ import io.upgrades.gateway.testing.TestVault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ class RotationTest extends GatewayTest {
     private static final int REQUESTS_AT_ONCE = 8;
     private static final int ROTATIONS = 4;
     private static final int ROUNDS = 4;
+    private static final Set<String> READ = Set.of("ali-files", "ali-vault");
     private static final Duration LATENCY = Duration.ofMillis(10);
 
     /**
@@ -81,7 +83,14 @@ class RotationTest extends GatewayTest {
             clients.shutdown();
         }
 
-        assertThat(clouds.calls().refused()).isBetween(1, ROTATIONS);
+        // Each round is one call, whoever waits for it. A key that was read is looked for at each round too, and that
+        // look
+        // may be over before or after the cloud refuses the call made with the one before: the order is not the test's.
+        if (READ.contains(account)) {
+            assertThat(clouds.calls().refused()).isLessThanOrEqualTo(ROTATIONS);
+        } else {
+            assertThat(clouds.calls().refused()).isEqualTo(ROTATIONS);
+        }
     }
 
     private void rotate(int rotation) {
