@@ -4,9 +4,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Closes a connection on which something came, or was to go out, but nothing left for so long that any whole request would
@@ -14,39 +17,53 @@ import java.util.concurrent.TimeUnit;
  * never end, nor who asks, and reads none of the answer.
  */
 final class RequestDeadline extends ChannelDuplexHandler {
+    /**
+     * What waits for the clients of one event loop.
+     *
+     * @param unfinished what has come of requests that are not whole
+     * @param answers what has not left
+     */
+    record Waiting(UnfinishedRequests unfinished, UnsentAnswers answers) {}
+
     private final Duration patience;
-    private final WaitingBytes unfinished;
-    private final WaitingBytes answers;
-    private WaitingBytes.Part received;
+    private final Function<EventExecutor, Waiting> waitingOf;
+    private Waiting waiting;
+    private int received;
     private Future<?> closing;
     private int unsent;
 
     /**
      * For a connection on which nothing has come yet.
      *
-     * @param unfinished what has come of requests that are not whole
-     * @param answers what has not left
+     * @param waitingOf what waits for the clients of an event loop
      */
-    RequestDeadline(Duration patience, WaitingBytes unfinished, WaitingBytes answers) {
+    RequestDeadline(Duration patience, Function<EventExecutor, Waiting> waitingOf) {
         this.patience = patience;
-        this.unfinished = unfinished;
-        this.answers = answers;
+        this.waitingOf = waitingOf;
+    }
+
+    /** A connection has its event loop only now. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext connection) {
+        waiting = waitingOf.apply(connection.executor());
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext connection, Object bytes) {
+    public void channelRead(ChannelHandlerContext connection, Object bytes) throws Exception {
         start(connection);
-        if (bytes instanceof ByteBuf buffer) {
-            received(connection, buffer.readableBytes());
+        int size = size(bytes);
+        if (waiting.unfinished().take(received, size)) {
+            received += size;
+            connection.fireChannelRead(bytes);
+        } else {
+            ReferenceCountUtil.release(bytes);
+            end(connection);
         }
-        connection.fireChannelRead(bytes);
     }
 
     @Override
     public void write(ChannelHandlerContext connection, Object bytes, ChannelPromise written) throws Exception {
-        // What is sent from a file needs no memory.
-        int size = bytes instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
-        WaitingBytes.Part part = answers.add(connection.channel(), size);
+        UnsentAnswers.Part part = waiting.answers().add(connection.channel(), size(bytes));
         start(connection);
         finished();
         unsent++;
@@ -56,28 +73,23 @@ final class RequestDeadline extends ChannelDuplexHandler {
     @Override
     public void channelInactive(ChannelHandlerContext connection) {
         stop();
-        finished();
         connection.fireChannelInactive();
+        finished();
     }
 
     /** What has come was a whole request, or will be none. */
     void finished() {
-        if (received != null) {
-            unfinished.remove(received);
-            received = null;
-        }
+        waiting.unfinished().giveBack(received);
+        received = 0;
     }
 
-    private void received(ChannelHandlerContext connection, int size) {
-        if (received == null) {
-            received = unfinished.add(connection.channel(), size);
-        } else {
-            unfinished.grow(received, size);
-        }
+    /** What is sent from a file needs no memory. */
+    private static int size(Object bytes) {
+        return bytes instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
     }
 
-    private void left(ChannelHandlerContext connection, WaitingBytes.Part part) {
-        answers.remove(part);
+    private void left(ChannelHandlerContext connection, UnsentAnswers.Part part) {
+        waiting.answers().remove(part);
         unsent--;
         stop();
         if (unsent > 0 && connection.channel().isActive()) {

@@ -7,8 +7,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
+import io.upgrades.gateway.api.RequestDeadline.Waiting;
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -23,6 +25,8 @@ import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
 
 /**
  * Ends the connections of clients that send or read too slowly to be waited for. Neither Quarkus nor Vert.x has a limit
@@ -37,7 +41,7 @@ class SlowClients {
     private static final int SHARE_OF_UNSENT = 4;
 
     /** Of the heap, where the shortest header fields take two dozen times as much as on the wire. */
-    private static final int SHARE_OF_UNFINISHED = 64;
+    private static final int SHARE_OF_UNFINISHED = 128;
 
     /** Proxies add a few to the dozen that a browser sends. */
     private static final int MOST_HEADER_FIELDS = 100;
@@ -47,9 +51,7 @@ class SlowClients {
 
     private final VertxInternal vertx;
     private final Duration patience;
-    private final WaitingBytes unfinished =
-            new WaitingBytes(Runtime.getRuntime().maxMemory() / SHARE_OF_UNFINISHED);
-    private final WaitingBytes answers = new WaitingBytes(Runtime.getRuntime().maxMemory() / SHARE_OF_UNSENT);
+    private final Map<EventExecutor, Waiting> waiting = new ConcurrentHashMap<>();
     private final ProblemRoutes problems;
 
     @Inject
@@ -91,6 +93,16 @@ class SlowClients {
         request.next();
     }
 
+    private Waiting waiting(EventExecutor loop) {
+        return waiting.computeIfAbsent(loop, first -> {
+            long loops =
+                    StreamSupport.stream(loop.parent().spliterator(), false).count();
+            long memory = Runtime.getRuntime().maxMemory() / loops;
+            return new Waiting(
+                    new UnfinishedRequests(memory / SHARE_OF_UNFINISHED), new UnsentAnswers(memory / SHARE_OF_UNSENT));
+        });
+    }
+
     private void limit() {
         vertx.getAcceptorEventLoopGroup()
                 .forEach(loop -> loop.execute(() -> ((SingleThreadEventLoop) loop)
@@ -109,7 +121,7 @@ class SlowClients {
     private final class Accepting extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext socket, Object accepted) {
-            ((Channel) accepted).pipeline().addLast(new RequestDeadline(patience, unfinished, answers));
+            ((Channel) accepted).pipeline().addLast(new RequestDeadline(patience, SlowClients.this::waiting));
             socket.fireChannelRead(accepted);
         }
     }

@@ -66,7 +66,7 @@ class BadRequestTest extends GatewayTest {
 
     @Test
     void more_fields_than_anybody_needs_are_too_many() throws IOException {
-        String request = "GET /upgrades HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n";
+        String request = "GET /upgrades?account=nobody HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n";
 
         assertThat(answer(request + "a:\r\n".repeat(98) + "\r\n")).startsWith("HTTP/1.1 200 OK\r\n");
         assertThat(answer(request + "a:\r\n".repeat(99) + "\r\n"))

@@ -6,18 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.upgrades.gateway.api.RequestDeadline.Waiting;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RequestDeadlineTest {
     private final EmbeddedChannel connection = new EmbeddedChannel();
-    private final WaitingBytes unfinished = new WaitingBytes(100);
+    private final Waiting waiting = new Waiting(new UnfinishedRequests(100), new UnsentAnswers(100));
 
     @BeforeEach
     void freeze() {
         connection.freezeTime();
-        connection.pipeline().addLast(new RequestDeadline(Duration.ofSeconds(15), unfinished, new WaitingBytes(100)));
+        connection.pipeline().addLast(new RequestDeadline(Duration.ofSeconds(15), loop -> waiting));
     }
 
     @Test
@@ -83,29 +84,36 @@ class RequestDeadlineTest {
     }
 
     @Test
-    void beyond_what_may_come_without_being_a_request_who_has_sent_some_for_longest_is_closed() {
-        EmbeddedChannel another =
-                new EmbeddedChannel(new RequestDeadline(Duration.ofSeconds(15), unfinished, new WaitingBytes(100)));
-        sends("x".repeat(60));
-        another.writeInbound(Unpooled.wrappedBuffer("x".repeat(40).getBytes(US_ASCII)));
-        passes(0);
+    void beyond_what_may_come_without_being_a_request_nothing_is_read() {
+        waiting.unfinished().take(0, 190);
+        sends("x".repeat(10));
         assertThat(connection.isOpen()).isTrue();
 
-        another.writeInbound(Unpooled.wrappedBuffer("x".getBytes(US_ASCII)));
-        passes(0);
+        sends("x");
 
         assertThat(connection.isOpen()).isFalse();
-        assertThat(another.isOpen()).isTrue();
+        assertThat(connection.<Object>readInbound()).isNotNull();
+        assertThat(connection.<Object>readInbound()).isNull();
     }
 
     @Test
     void a_whole_request_counts_no_longer() {
-        sends("x".repeat(60));
+        sends("x".repeat(200));
         connection.pipeline().get(RequestDeadline.class).finished();
-        sends("x".repeat(100));
-        passes(0);
+        sends("x".repeat(200));
 
         assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void a_long_request_leaves_room_for_short_ones() {
+        UnfinishedRequests unfinished = new UnfinishedRequests(10_000);
+        assertThat(unfinished.take(0, 10_000)).isTrue();
+        assertThat(unfinished.take(4_000, 97)).isFalse();
+        assertThat(unfinished.take(4_000, 96)).isTrue();
+        unfinished.giveBack(10_000);
+        assertThat(unfinished.take(0, 9_904)).isTrue();
+        assertThat(unfinished.take(0, 5_000)).isFalse();
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 
-class WaitingBytesTest {
-    private final WaitingBytes answers = new WaitingBytes(100);
+class UnsentAnswersTest {
+    private final UnsentAnswers answers = new UnsentAnswers(100);
     private final EmbeddedChannel first = new EmbeddedChannel();
     private final EmbeddedChannel second = new EmbeddedChannel();
     private final EmbeddedChannel third = new EmbeddedChannel();
@@ -25,7 +25,7 @@ class WaitingBytesTest {
 
     @Test
     void what_has_left_makes_room() {
-        WaitingBytes.Part part = answers.add(first, 60);
+        UnsentAnswers.Part part = answers.add(first, 60);
         answers.add(second, 40);
         answers.remove(part);
         answers.add(third, 60);
@@ -38,7 +38,7 @@ class WaitingBytesTest {
 
     @Test
     void what_was_closed_makes_room_once() {
-        WaitingBytes.Part part = answers.add(first, 60);
+        UnsentAnswers.Part part = answers.add(first, 60);
         answers.add(second, 60);
         answers.remove(part);
         answers.add(second, 40);
