@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * mistaken setting reads as a harmless stand-in: the start fails before anything uses it.
  */
 @Singleton
-public class SettingsReader {
+public final class SettingsReader {
     private static final int MOST_PORT = 65_535;
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
