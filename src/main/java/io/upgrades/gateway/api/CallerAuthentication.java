@@ -23,6 +23,8 @@ import java.util.Optional;
 class CallerAuthentication implements HttpAuthenticationMechanism {
     private static final String BEARER = "Bearer ";
     private static final String REFUSAL = RefusedException.class.getName();
+    private static final SecurityIdentity ANYBODY = identity(Caller.ANYBODY);
+
     /** Has a name, though an empty one, for the access log asks for it. */
     private static final SecurityIdentity NOBODY = QuarkusSecurityIdentity.builder()
             .setPrincipal(new QuarkusPrincipal(""))
@@ -51,7 +53,7 @@ class CallerAuthentication implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
         if (rules.access() == Access.OPEN) {
-            return Uni.createFrom().item(identity(Caller.ANYBODY));
+            return Uni.createFrom().item(ANYBODY);
         }
         Area area = Area.of(request.normalizedPath());
         if (rules.isOpen(area)) {

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,14 +49,7 @@ public final class CredentialsCalls {
 
     /** What is answered to a call, whatever its status. */
     public Uni<Reply> make(Supplier<Uni<? extends Response>> call) {
-        return Uni.createFrom()
-                .deferred(call)
-                .ifNoItem()
-                .after(limits.timeout())
-                .fail()
-                .map(response -> Reply.of(response, clock.instant()))
-                .onFailure()
-                .transform(thrown -> new UpstreamException(TransportFailures.read(thrown, limits, clock.instant())));
+        return Reply.to(call, limits, clock);
     }
 
     /** A good answer; throws {@link UpstreamException} with the reason where it is none. */
@@ -66,17 +60,14 @@ public final class CredentialsCalls {
         Failure said = errors.read(reply);
         throw new UpstreamException(
                 switch (said.code()) {
-                    case UNAUTHORIZED, FORBIDDEN -> worded(said, "Who asks for them is refused.");
+                    case UNAUTHORIZED, FORBIDDEN -> worded(said, said.code(), "Who asks for them is refused.");
                     case NOT_FOUND ->
-                        new Failure(
-                                MISCONFIGURED,
-                                "What hands them out knows no such role, user or address.",
-                                said.providerCode(),
-                                said.providerRequestId(),
-                                said.httpStatus(),
-                                said.occurredAt(),
-                                null);
-                    default -> worded(said, "What hands them out answered with HTTP status " + reply.status() + ".");
+                        worded(said, MISCONFIGURED, "What hands them out knows no such role, user or address.");
+                    default ->
+                        worded(
+                                said,
+                                said.code(),
+                                "What hands them out answered with HTTP status " + reply.status() + ".");
                 });
     }
 
@@ -120,9 +111,10 @@ public final class CredentialsCalls {
                 Failure.of(BAD_RESPONSE, "What hands them out answered with none.", reply.receivedAt()));
     }
 
-    private static Failure worded(Failure said, String message) {
+    /** When it is asked again is not for the cloud to say. */
+    private static Failure worded(Failure said, FailureCode code, String message) {
         return new Failure(
-                said.code(),
+                code,
                 message,
                 said.providerCode(),
                 said.providerRequestId(),

@@ -1,9 +1,12 @@
 package io.upgrades.gateway.provider;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a cloud answered to one call, whatever its status.
@@ -18,8 +21,22 @@ public record Reply(int status, Function<String, String> headers, byte[] body, I
 
     private static final byte[] NOTHING = new byte[0];
 
-    /** What a REST client has received. */
-    public static Reply of(Response response, Instant receivedAt) {
+    /**
+     * What comes back from a call, made anew at each subscription and limited in time. Fails with an {@link
+     * UpstreamException} where nothing does.
+     */
+    static Uni<Reply> to(Supplier<Uni<? extends Response>> call, UpstreamLimits limits, Clock clock) {
+        return Uni.createFrom()
+                .deferred(call)
+                .ifNoItem()
+                .after(limits.timeout())
+                .fail()
+                .map(response -> of(response, clock.instant()))
+                .onFailure()
+                .transform(thrown -> new UpstreamException(TransportFailures.read(thrown, limits, clock.instant())));
+    }
+
+    private static Reply of(Response response, Instant receivedAt) {
         byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : NOTHING;
         return new Reply(response.getStatus(), response::getHeaderString, body, receivedAt);
     }

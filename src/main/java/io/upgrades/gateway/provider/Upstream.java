@@ -120,15 +120,7 @@ public final class Upstream {
 
     private Uni<JsonReply> make(Question question, Credentials used, Supplier<Uni<? extends Response>> call) {
         Passage passage = breaker.begin(question.subject());
-        return Uni.createFrom()
-                .deferred(call)
-                .ifNoItem()
-                .after(account.limits().timeout())
-                .fail()
-                .map(response -> Reply.of(response, account.clock().instant()))
-                .onFailure()
-                .transform(thrown -> new UpstreamException(TransportFailures.read(
-                        thrown, account.limits(), account.clock().instant())))
+        return Reply.to(call, account.limits(), account.clock())
                 .map(reply -> JsonReply.of(reply, account.errors()))
                 .invoke(answer -> succeeded(passage, used))
                 .onFailure(UpstreamException.class)

@@ -53,11 +53,6 @@ final class EcsRoleCredentials implements CredentialsSource {
         if (!said.path("Code").asText().equals("Success")) {
             throw CredentialsCalls.otherShape(reply);
         }
-        return calls.accessKey(
-                reply,
-                said.get("AccessKeyId"),
-                said.get("AccessKeySecret"),
-                said.get("SecurityToken"),
-                said.get("Expiration"));
+        return IssuedKey.read(calls, reply, said);
     }
 }

@@ -1,6 +1,5 @@
 package io.upgrades.gateway.provider.alibaba;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.CredentialsCalls;
 import io.upgrades.gateway.provider.CredentialsOrigin.Rrsa;
@@ -45,12 +44,6 @@ final class RrsaCredentials implements CredentialsSource {
     }
 
     private LoadedCredentials credentials(Reply reply) {
-        JsonNode said = calls.json(reply).path("Credentials");
-        return calls.accessKey(
-                reply,
-                said.get("AccessKeyId"),
-                said.get("AccessKeySecret"),
-                said.get("SecurityToken"),
-                said.get("Expiration"));
+        return IssuedKey.read(calls, reply, calls.json(reply).path("Credentials"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * on the cloud's clock; a key is replaced when half of its time is over.
  */
 public final class Instance {
+    private static final int LONGEST_TOKEN_SECONDS = 21_600;
     private static final Duration KEY_LASTS = Duration.ofHours(6);
 
     private final Accounts accounts;
@@ -24,10 +25,14 @@ public final class Instance {
         this.clock = clock;
     }
 
-    public String token(int seconds) {
+    /** A token that lasts so many seconds, as a text; empty where that is no number, or too large. */
+    public Optional<String> token(String seconds) {
+        if (!seconds.matches("\\d{1,5}") || Integer.parseInt(seconds) > LONGEST_TOKEN_SECONDS) {
+            return Optional.empty();
+        }
         String token = "metadata-token-" + tokens.size();
-        tokens.put(token, clock.instant().plusSeconds(seconds));
-        return token;
+        tokens.put(token, clock.instant().plusSeconds(Integer.parseInt(seconds)));
+        return Optional.of(token);
     }
 
     public boolean knowsToken(String token) {

@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** The metadata service of an ECS instance in its hardened mode: only with a token. Source: upstream/alibaba-cs.md. */
 final class Metadata {
-    private static final int LONGEST_TOKEN_SECONDS = 21_600;
-
     private final Instance instance;
     private final Clock clock;
 
@@ -23,11 +21,9 @@ final class Metadata {
     }
 
     Answer token(RawRequest request) {
-        String seconds = request.header("X-aliyun-ecs-metadata-token-ttl-seconds");
-        if (!seconds.matches("\\d{1,5}") || Integer.parseInt(seconds) > LONGEST_TOKEN_SECONDS) {
-            return Answer.text(400, "text/plain", "bad ttl");
-        }
-        return Answer.text(200, "text/plain", instance.token(Integer.parseInt(seconds)));
+        return instance.token(request.header("X-aliyun-ecs-metadata-token-ttl-seconds"))
+                .map(token -> Answer.text(200, "text/plain", token))
+                .orElseGet(() -> Answer.text(400, "text/plain", "bad ttl"));
     }
 
     Answer role(RawRequest request) {

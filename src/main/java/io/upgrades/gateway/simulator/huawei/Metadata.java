@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** The metadata service of an ECS instance, only with a token. Source: upstream/huawei-dws.md. */
 final class Metadata {
-    private static final int LONGEST_TOKEN_SECONDS = 21_600;
-
     private final Instance instance;
 
     Metadata(Instance instance) {
@@ -20,11 +18,9 @@ final class Metadata {
     }
 
     Answer token(RawRequest request) {
-        String seconds = request.header("X-Metadata-Token-Ttl-Seconds");
-        if (!seconds.matches("\\d{1,5}") || Integer.parseInt(seconds) > LONGEST_TOKEN_SECONDS) {
-            return Answer.text(400, "text/plain", "bad ttl");
-        }
-        return Answer.text(200, "text/plain", instance.token(Integer.parseInt(seconds)));
+        return instance.token(request.header("X-Metadata-Token-Ttl-Seconds"))
+                .map(token -> Answer.text(200, "text/plain", token))
+                .orElseGet(() -> Answer.text(400, "text/plain", "bad ttl"));
     }
 
     Answer securityKey(RawRequest request) {
