@@ -9,8 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.Gathering;
 import io.upgrades.gateway.testing.TestWorld;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +24,10 @@ class WideTest extends GatewayTest {
             return Map.of(
                     "upgrades.upstream.concurrency",
                     Integer.toString(MANY),
+                    "upgrades.upstream.timeout",
+                    "30s",
+                    "upgrades.deadline",
+                    "30s",
                     account + "provider",
                     "alibaba",
                     account + "access-key-id",
@@ -43,7 +47,8 @@ class WideTest extends GatewayTest {
     void an_account_has_as_many_calls_in_flight_as_it_may() {
         get("/upgrades?account=ali-load&cluster=" + TestWorld.manyClusters().get(0));
         forget();
-        clouds.latency(Duration.ofMillis(300));
+        Gathering all = new Gathering(MANY);
+        TestWorld.manyClusters().forEach(cluster -> clouds.fault(cluster, all));
 
         given().get("/upgrades?account=ali-load").then().statusCode(200).body("sources.fresh", equalTo(MANY));
 

@@ -171,8 +171,9 @@ class ReplicasIT {
                 clouds,
                 "-Dquarkus.redis.hosts=" + redis.address(),
                 "-Dupgrades.cache.backend=redis",
-                // Where Redis is well, a slow machine does not matter.
+                // Where Redis and the clouds are well, a slow machine does not matter.
                 "-Dupgrades.cache.redis-timeout=20s",
+                "-Dupgrades.upstream.timeout=20s",
                 "-Dupgrades.cache.fresh=" + fresh,
                 "-Dupgrades.cache.fresh-active=" + fresh);
     }

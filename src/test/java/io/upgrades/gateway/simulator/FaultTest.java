@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.upgrades.gateway.simulator.SignedCalls.Reply;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.simulator.http.Fault;
+import io.upgrades.gateway.testing.Gathering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -164,7 +165,7 @@ class FaultTest {
 
     @Test
     void callsAreCountedAndTheirPeakIsKnown() {
-        clouds.latency(Duration.ofMillis(300));
+        clouds.fault(TestWorld.HW_CLUSTER, new Gathering(20));
         List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 20)
                 .mapToObj(call -> SignedCalls.HTTP.sendAsync(request(), BodyHandlers.ofString()))
                 .toList();
