@@ -6,6 +6,7 @@ import io.upgrades.gateway.api.Limits;
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.catalog.Directory;
 import io.upgrades.gateway.catalog.Refresher;
+import io.upgrades.gateway.catalog.StandingMetrics;
 import io.upgrades.gateway.catalog.events.EventsSettings;
 import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.configuration.SettingsReader;
@@ -37,7 +38,8 @@ class Startup {
             StartupCheck check,
             Instance<Directory> directory,
             Replicas replicas,
-            Instance<Refresher> refresher) {
+            Instance<Refresher> refresher,
+            Instance<StandingMetrics> metrics) {
         accountsOfKeys(access, accounts, reader);
         check.run();
         // What asks the clouds is made of these settings, so not before it is known that they have no mistake.
@@ -53,6 +55,7 @@ class Startup {
                     directory.get().listedRegions().size());
         }
         refresher.get().start();
+        metrics.get().start();
     }
 
     private static void accountsOfKeys(AccessRules access, Accounts accounts, SettingsReader reader) {

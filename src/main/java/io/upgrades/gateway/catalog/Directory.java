@@ -83,7 +83,13 @@ public class Directory {
     /** The clusters that are known of now, without asking. */
     Collection<ClusterRef> known() {
         return regions.keySet().stream()
-                .flatMap(region -> clusters(region, listings.known(region)).stream())
+                .flatMap(region -> known(region).stream())
+                .toList();
+    }
+
+    /** The clusters of a region that are known of now, without asking. */
+    Collection<ClusterRef> known(RegionRef region) {
+        return clusters(region, listings.known(region)).stream()
                 .map(WatchedCluster::ref)
                 .toList();
     }
@@ -96,7 +102,8 @@ public class Directory {
                 .toList();
     }
 
-    private boolean isListed(RegionRef region) {
+    /** Whether a cloud is asked which clusters there are in a region. */
+    boolean isListed(RegionRef region) {
         return regions.get(region).isEmpty();
     }
 

@@ -116,6 +116,11 @@ final class Observer<S, A extends Answer> {
         return policy.dueAt(memory.find(subject), clock.instant());
     }
 
+    /** What can be shown of a subject; nobody is asked. */
+    Observed<A> seen(S subject) {
+        return observed(memory.find(subject), clock.instant());
+    }
+
     /** The last answer about a subject, however old; nobody is asked. */
     Optional<A> known(S subject) {
         return memory.find(subject).answer();

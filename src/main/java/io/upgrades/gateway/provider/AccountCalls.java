@@ -23,6 +23,7 @@ public final class AccountCalls {
     private final Timer timer;
     private final Backoff backoff;
     private final RetryBudget retries;
+    private final AccountTelemetry telemetry;
     private final CallQueue queue;
     private final Map<CredentialsSource, Key> keys = new ConcurrentHashMap<>();
 
@@ -31,9 +32,16 @@ public final class AccountCalls {
      *
      * @param name its name
      * @param errors reads what its cloud says is wrong
+     * @param telemetry what is seen of them from outside
      */
     public AccountCalls(
-            String name, ErrorReader errors, UpstreamLimits limits, Clock clock, Timer timer, RandomGenerator random) {
+            String name,
+            ErrorReader errors,
+            UpstreamLimits limits,
+            AccountTelemetry telemetry,
+            Clock clock,
+            Timer timer,
+            RandomGenerator random) {
         this.name = name;
         this.errors = errors;
         this.limits = limits;
@@ -42,6 +50,9 @@ public final class AccountCalls {
         this.backoff = new Backoff(random);
         this.retries = new RetryBudget(clock);
         this.queue = new CallQueue(this::mostInFlight, new CallRate(limits.rate(), clock), timer);
+        this.telemetry = telemetry;
+        telemetry.watch(queue);
+        telemetry.watch(this);
     }
 
     /** The way to one region of the account; regions of one source have the same credentials. */
@@ -51,11 +62,9 @@ public final class AccountCalls {
 
     Upstream region(String region, CredentialsSource source) {
         Key key = key(source);
-        return new Upstream(
-                this,
-                key.credentials(),
-                key.lockout(),
-                new CircuitBreaker(name + "/" + region, FAILURES_TO_OPEN, OPEN, clock));
+        CircuitBreaker breaker = new CircuitBreaker(name + "/" + region, FAILURES_TO_OPEN, OPEN, clock);
+        telemetry.watch(region, breaker);
+        return new Upstream(region, this, key.credentials(), key.lockout(), breaker);
     }
 
     private Key key(CredentialsSource source) {
@@ -71,6 +80,15 @@ public final class AccountCalls {
                 .mapToInt(key -> key.lockout().mostInFlight())
                 .max()
                 .orElse(Lockout.UNPROVEN);
+    }
+
+    /** Whether any of its keys was refused and is left alone for now. */
+    boolean isLockedOut() {
+        return keys.values().stream().anyMatch(key -> key.lockout().refusal().isPresent());
+    }
+
+    AccountTelemetry telemetry() {
+        return telemetry;
     }
 
     ErrorReader errors() {

@@ -62,6 +62,16 @@ public final class CallQueue {
         });
     }
 
+    /** How many wait for their turn. */
+    synchronized int waiting() {
+        return awaited.size() + inBackground.size();
+    }
+
+    /** How many have had their turn and are not over. */
+    synchronized int inFlight() {
+        return inFlight;
+    }
+
     /** Sends away all that wait for a call that cannot be made any more. */
     void refuse() {
         List<Turn> all;

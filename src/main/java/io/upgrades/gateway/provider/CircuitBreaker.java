@@ -48,6 +48,11 @@ final class CircuitBreaker {
         return isOver && !probing ? Optional.empty() : Optional.of(open(now));
     }
 
+    /** Whether the service failed again and again, and has not answered since. */
+    synchronized boolean isOpen() {
+        return opened != null;
+    }
+
     /** Begins a call about a subject, which fails with {@link UpstreamException} where none may be made. */
     synchronized Passage begin(Object subject) {
         refusal().ifPresent(failure -> {

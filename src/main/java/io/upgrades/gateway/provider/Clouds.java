@@ -39,6 +39,7 @@ public class Clouds {
             @All List<UpgradeProvider> providers,
             CredentialsSources credentials,
             UpstreamLimits limits,
+            UpstreamTelemetry telemetry,
             UnknownStatuses unknownStatuses,
             Clock clock,
             Timer timer,
@@ -49,7 +50,8 @@ public class Clouds {
                 providers.stream().collect(toMap(UpgradeProvider::provider, identity()));
         for (Account account : accounts.all()) {
             UpgradeProvider cloud = byName.get(account.provider());
-            AccountCalls calls = new AccountCalls(account.name(), cloud::readError, limits, clock, timer, random);
+            AccountCalls calls = new AccountCalls(
+                    account.name(), cloud::readError, limits, telemetry.of(account, cloud), clock, timer, random);
             Function<Region, CredentialsSource> givers = credentials.of(account, cloud);
             account.regions()
                     .forEach(region -> sources.put(

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.AccountTelemetry.About;
 import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.upgrade.Failure;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,7 @@ public final class CredentialsCalls {
 
     private final UpstreamLimits limits;
     private final ErrorReader errors;
+    private final AccountTelemetry telemetry;
     private final Clock clock;
 
     /**
@@ -35,21 +38,33 @@ public final class CredentialsCalls {
      *
      * @param limits of one call
      * @param errors reads what its cloud says is wrong
+     * @param telemetry what is seen of them from outside
      */
-    public CredentialsCalls(UpstreamLimits limits, ErrorReader errors, Clock clock) {
+    public CredentialsCalls(UpstreamLimits limits, ErrorReader errors, AccountTelemetry telemetry, Clock clock) {
         this.limits = limits;
         this.errors = errors;
+        this.telemetry = telemetry;
         this.clock = clock;
     }
 
     /** Calls to the metadata service of the machine, which is there at once or not at all. */
-    public static CredentialsCalls toMetadata(UpstreamLimits limits, ErrorReader errors, Clock clock) {
-        return new CredentialsCalls(limits.withTimeout(METADATA_TIMEOUT), errors, clock);
+    public static CredentialsCalls toMetadata(
+            UpstreamLimits limits, ErrorReader errors, AccountTelemetry telemetry, Clock clock) {
+        return new CredentialsCalls(limits.withTimeout(METADATA_TIMEOUT), errors, telemetry, clock);
     }
 
-    /** What is answered to a call, whatever its status. */
-    public Uni<Reply> make(Supplier<Uni<? extends Response>> call) {
-        return Reply.to(call, limits, clock);
+    /**
+     * What is answered to a call, whatever its status.
+     *
+     * @param operation the cloud's name of what is called
+     */
+    public Uni<Reply> make(String operation, Supplier<Uni<? extends Response>> call) {
+        return telemetry.observe(
+                operation, About.CREDENTIALS, Reply.to(call, limits, clock), Function.identity(), this::failure);
+    }
+
+    private Optional<Failure> failure(Reply reply) {
+        return reply.successful() ? Optional.empty() : Optional.of(errors.read(reply));
     }
 
     /** A good answer; throws {@link UpstreamException} with the reason where it is none. */

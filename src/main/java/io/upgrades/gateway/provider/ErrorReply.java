@@ -69,6 +69,11 @@ public final class ErrorReply {
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
+    /** A cloud's id of a call, where the text looks like one. */
+    static Optional<String> requestId(String text) {
+        return Optional.ofNullable(matching(REQUEST_ID, text));
+    }
+
     private static String matching(Pattern pattern, String text) {
         return text != null && pattern.matcher(text).matches() ? text : null;
     }

@@ -5,6 +5,7 @@ import static io.upgrades.gateway.upgrade.FailureCode.THROTTLED;
 import static io.upgrades.gateway.upgrade.FailureCode.UNAUTHORIZED;
 
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.AccountTelemetry.About;
 import io.upgrades.gateway.provider.CircuitBreaker.Passage;
 import io.upgrades.gateway.upgrade.Failure;
 import jakarta.ws.rs.core.Response;
@@ -22,42 +23,61 @@ public final class Upstream {
     /** Of one call, the first one included. */
     static final int MOST_ATTEMPTS = 3;
 
+    /**
+     * What is called, and why.
+     *
+     * @param operation the cloud's name of it
+     * @param request makes one attempt
+     */
+    private record Call(String operation, Question question, Supplier<Uni<? extends Response>> request) {}
+
     private static final Logger LOG = Logger.getLogger(Upstream.class);
     private static final int FIRST_SERVER_ERROR = 500;
 
+    private final String region;
     private final AccountCalls account;
     private final AccountCredentials credentials;
     private final Lockout lockout;
     private final CircuitBreaker breaker;
 
-    Upstream(AccountCalls account, AccountCredentials credentials, Lockout lockout, CircuitBreaker breaker) {
+    Upstream(
+            String region,
+            AccountCalls account,
+            AccountCredentials credentials,
+            Lockout lockout,
+            CircuitBreaker breaker) {
+        this.region = region;
         this.account = account;
         this.credentials = credentials;
         this.lockout = lockout;
         this.breaker = breaker;
     }
 
-    /** Makes a call. The supplier is asked for each attempt, for a call that begins when subscribed to. */
-    public Uni<JsonReply> call(Question question, Supplier<Uni<? extends Response>> call) {
-        return attempt(1, question, call);
+    /**
+     * Makes a call.
+     *
+     * @param operation the cloud's name of what is called
+     * @param request asked for each attempt, for a call that begins when subscribed to
+     */
+    public Uni<JsonReply> call(String operation, Question question, Supplier<Uni<? extends Response>> request) {
+        return attempt(1, new Call(operation, question, request));
     }
 
     /** Waits for credentials before the queue: where none can be had all are told at once, not each in its turn. */
-    private Uni<JsonReply> attempt(int number, Question question, Supplier<Uni<? extends Response>> call) {
-        return Uni.createFrom().deferred(credentials::ready).chain(() -> takeTurn(number, question, call));
+    private Uni<JsonReply> attempt(int number, Call call) {
+        return Uni.createFrom().deferred(credentials::ready).chain(() -> takeTurn(number, call));
     }
 
-    private Uni<JsonReply> takeTurn(int number, Question question, Supplier<Uni<? extends Response>> call) {
-        return account.queue()
-                .enter(question, this::refusal, () -> makeUnlessReplaced(number, question, call))
+    private Uni<JsonReply> takeTurn(int number, Call call) {
+        return enter(call, () -> makeUnlessReplaced(number, call))
                 .onItem()
                 .ifNull()
-                .switchTo(() -> takeTurnWithOthers(question, call))
+                .switchTo(() -> takeTurnWithOthers(call))
                 .onFailure(UpstreamException.class)
                 .recoverWithUni(thrown -> {
                     Failure failure = thrown.failure();
                     return delayBeforeNext(number, failure)
-                            .map(delay -> account.timer().pause(delay).chain(() -> attempt(number + 1, question, call)))
+                            .map(delay -> account.timer().pause(delay).chain(() -> attempt(number + 1, call)))
                             .orElseGet(() -> Uni.createFrom().failure(thrown))
                             .onFailure(Upstream::wasNotMade)
                             .transform(notMade -> thrown);
@@ -65,16 +85,24 @@ public final class Upstream {
     }
 
     /** In a turn of its own: of the others nothing is known, so that only few calls may try them. */
-    private Uni<JsonReply> takeTurnWithOthers(Question question, Supplier<Uni<? extends Response>> call) {
-        return account.queue()
-                .enter(
-                        question,
-                        this::refusal,
-                        () -> credentials
-                                .ready()
-                                .chain(used -> make(question, used, call))
-                                .onFailure(Upstream::isRefusal)
-                                .transform(this::lockOut));
+    private Uni<JsonReply> takeTurnWithOthers(Call call) {
+        return enter(
+                call,
+                () -> credentials
+                        .ready()
+                        .chain(used -> make(call, used))
+                        .onFailure(Upstream::isRefusal)
+                        .transform(this::lockOut));
+    }
+
+    private Uni<JsonReply> enter(Call call, Supplier<Uni<? extends JsonReply>> turn) {
+        return Uni.createFrom().deferred(() -> {
+            AccountTelemetry.Wait wait = account.telemetry().begin();
+            return account.queue().enter(call.question(), this::refusal, () -> {
+                wait.over();
+                return turn.get();
+            });
+        });
     }
 
     /** Then what the attempt before said is the better reason. */
@@ -90,22 +118,20 @@ public final class Upstream {
      * Null where the credentials were refused and there are others by now. That is found out within the turn, so that no
      * other call tries them meanwhile.
      */
-    private Uni<JsonReply> makeUnlessReplaced(int attempt, Question question, Supplier<Uni<? extends Response>> call) {
+    private Uni<JsonReply> makeUnlessReplaced(int attempt, Call call) {
         if (attempt == 1) {
             account.retries().called();
         }
         return credentials
                 .ready()
-                .chain(used -> make(question, used, call)
-                        .onFailure(Upstream::isRefusal)
-                        .recoverWithUni(refused -> {
-                            lockout.doubted();
-                            return credentials
-                                    .haveReplaced(used)
-                                    .chain(others -> others
-                                            ? Uni.createFrom().nullItem()
-                                            : Uni.createFrom().failure(lockOut(refused)));
-                        }));
+                .chain(used -> make(call, used).onFailure(Upstream::isRefusal).recoverWithUni(refused -> {
+                    lockout.doubted();
+                    return credentials
+                            .haveReplaced(used)
+                            .chain(others -> others
+                                    ? Uni.createFrom().nullItem()
+                                    : Uni.createFrom().failure(lockOut(refused)));
+                }));
     }
 
     private static boolean isRefusal(Throwable thrown) {
@@ -118,15 +144,28 @@ public final class Upstream {
         return new UpstreamException(refusal);
     }
 
-    private Uni<JsonReply> make(Question question, Credentials used, Supplier<Uni<? extends Response>> call) {
-        Passage passage = breaker.begin(question.subject());
-        return Reply.to(call, account.limits(), account.clock())
-                .map(reply -> JsonReply.of(reply, account.errors()))
+    private Uni<JsonReply> make(Call call, Credentials used) {
+        Passage passage = breaker.begin(call.question().subject());
+        return observe(
+                        call,
+                        Reply.to(call.request(), account.limits(), account.clock())
+                                .map(reply -> JsonReply.of(reply, account.errors())))
                 .invoke(answer -> succeeded(passage, used))
                 .onFailure(UpstreamException.class)
                 .invoke(thrown -> failed(passage, thrown.failure()))
                 .onTermination()
                 .invoke(passage::ended);
+    }
+
+    private Uni<JsonReply> observe(Call call, Uni<JsonReply> made) {
+        Question question = call.question();
+        return account.telemetry()
+                .observe(
+                        call.operation(),
+                        new About(region, question.subject().toString(), question.cause()),
+                        made,
+                        JsonReply::reply,
+                        answer -> Optional.empty());
     }
 
     private void succeeded(Passage passage, Credentials used) {
@@ -167,6 +206,12 @@ public final class Upstream {
                 .filter(known -> mayHelp && attempt < MOST_ATTEMPTS)
                 .map(known -> account.backoff().delay(attempt, known))
                 .filter(delay -> delay.compareTo(account.limits().timeout()) <= 0)
-                .filter(delay -> account.retries().take());
+                .filter(delay -> account.retries().take())
+                .map(this::retried);
+    }
+
+    private Duration retried(Duration delay) {
+        account.telemetry().retried();
+        return delay;
     }
 }

@@ -2,6 +2,7 @@ package io.upgrades.gateway.provider;
 
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.TrustOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
 import java.util.Optional;
 
@@ -24,7 +25,8 @@ public final class UpstreamConnections {
     }
 
     void apply(HttpClientOptions options, URI endpoint) {
-        options.setTrustAll(false)
+        options.setTracingPolicy(TracingPolicy.IGNORE) // calls have spans of their own, and what they carry is signed
+                .setTrustAll(false)
                 .setVerifyHost(true)
                 .setTrustOptions(trust.orElse(null))
                 .setProxyOptions(proxy.to(endpoint).orElse(null));

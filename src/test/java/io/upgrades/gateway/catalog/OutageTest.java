@@ -3,6 +3,7 @@ package io.upgrades.gateway.catalog;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.replicas.Alone;
 import io.upgrades.gateway.provider.AccountCalls;
@@ -45,6 +46,7 @@ class OutageTest {
                     reply -> ErrorReply.failure(
                             reply, ErrorReply.byStatus(reply.status()), null, null, Optional.empty()),
                     new UpstreamLimits(Duration.ofSeconds(3), 32, 20, 1_000_000),
+                    Upstreams.telemetry(new SimpleMeterRegistry()),
                     time,
                     time,
                     new Random(1)),
@@ -106,7 +108,7 @@ class OutageTest {
     }
 
     private Uni<Knowledge<Snapshot>> ask(ClusterRef cluster, Question question) {
-        return upstream.call(question, () -> answer(question))
+        return upstream.call("ListUpdateRecord", question, () -> answer(question))
                 .map(reply -> Knowledge.of(new Snapshot(cluster, null, List.of(), time.instant())))
                 .onFailure(UpstreamException.class)
                 .recoverWithItem(thrown -> Knowledge.of(thrown.failure()));

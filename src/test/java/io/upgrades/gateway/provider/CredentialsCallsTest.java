@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -23,6 +24,7 @@ class CredentialsCallsTest {
             reply -> {
                 throw new IllegalStateException("no error");
             },
+            Upstreams.telemetry(new SimpleMeterRegistry()),
             Clock.fixed(Replies.NOW, ZoneOffset.UTC));
 
     @Test

@@ -7,6 +7,8 @@ import static io.upgrades.gateway.upgrade.FailureCode.UNAUTHORIZED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.upgrades.gateway.testing.VirtualTime;
@@ -27,11 +29,13 @@ class UpstreamTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final VirtualTime time = new VirtualTime();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final AccountCalls account = new AccountCalls(
             "hw",
             reply -> ErrorReply.failure(
                     reply, ErrorReply.byStatus(reply.status()), null, null, ErrorReply.retryAfter(reply)),
             new UpstreamLimits(Duration.ofMinutes(1), 8, 1000, 1_000_000),
+            Upstreams.telemetry(meters),
             time,
             time,
             new Random(1));
@@ -350,7 +354,7 @@ class UpstreamTest {
     }
 
     private UniAssertSubscriber<JsonReply> call(Upstream region, Question question) {
-        return region.call(question, () -> {
+        return region.call("ListUpdateRecord", question, () -> {
                     CompletableFuture<Response> call = new CompletableFuture<>();
                     calls.add(call);
                     return Uni.createFrom().completionStage(call);

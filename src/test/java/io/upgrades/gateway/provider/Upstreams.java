@@ -2,6 +2,9 @@ package io.upgrades.gateway.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
@@ -23,10 +26,17 @@ public final class Upstreams {
                 "account",
                 errors,
                 new UpstreamLimits(Duration.ofSeconds(10), 4, 1_000, 1_000_000),
+                telemetry(new SimpleMeterRegistry()),
                 Clock.fixed(Replies.NOW, ZoneOffset.UTC),
                 Upstreams::now,
                 new Random(1));
         return in(account, "region");
+    }
+
+    /** Counts what is done for an account. */
+    public static AccountTelemetry telemetry(MeterRegistry meters) {
+        return new AccountTelemetry(
+                meters, OpenTelemetry.noop().getTracer("test"), "huawei", "account", "X-Request-Id");
     }
 
     /** The way to a region of an account whose credentials never change. */

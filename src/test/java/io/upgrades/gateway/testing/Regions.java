@@ -9,6 +9,7 @@ import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamLimits;
+import io.upgrades.gateway.provider.UpstreamTelemetry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Random;
@@ -20,14 +21,22 @@ public class Regions {
     private final Accounts accounts;
     private final CredentialsSources credentials;
     private final UpstreamLimits limits;
+    private final UpstreamTelemetry telemetry;
     private final TestClock clock;
     private final Timer timer;
 
     @Inject
-    Regions(Accounts accounts, CredentialsSources credentials, UpstreamLimits limits, TestClock clock, Timer timer) {
+    Regions(
+            Accounts accounts,
+            CredentialsSources credentials,
+            UpstreamLimits limits,
+            UpstreamTelemetry telemetry,
+            TestClock clock,
+            Timer timer) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.limits = limits;
+        this.telemetry = telemetry;
         this.clock = clock;
         this.timer = timer;
     }
@@ -47,7 +56,8 @@ public class Regions {
                 .filter(each -> each.name().equals(account))
                 .findFirst()
                 .orElseThrow());
-        AccountCalls calls = new AccountCalls(account, provider::readError, limits, clock, timer, new Random(1));
+        AccountCalls calls = new AccountCalls(
+                account, provider::readError, limits, telemetry.of(changed, provider), clock, timer, new Random(1));
         Region there = changed.region(region);
         return provider.open(
                 calls.connect(changed, there, credentials.of(changed, provider).apply(there)));

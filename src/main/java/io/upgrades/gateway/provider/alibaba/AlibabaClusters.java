@@ -42,6 +42,7 @@ final class AlibabaClusters {
                                 "cluster_id",
                                 MOST_PAGES,
                                 number -> upstream.call(
+                                        "DescribeClustersV1",
                                         question,
                                         () -> api.describeClustersV1(number, ENTRIES_A_PAGE, region.region())))
                         .readAll())

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  * The service writes {@code code}, the gateway before it {@code Code}; a bare number has the real code in its message.
  */
 final class AlibabaErrors {
+    static final String REQUEST_ID = "x-acs-request-id";
+
     private record Meaning(Pattern code, FailureCode means) {
         Meaning(String code, FailureCode means) {
             this(Pattern.compile(code, Pattern.CASE_INSENSITIVE), means);
@@ -55,7 +57,7 @@ final class AlibabaErrors {
                 reply,
                 meaning(code, reply.status()),
                 code,
-                requestId == null ? reply.header("x-acs-request-id").orElse(null) : requestId,
+                requestId == null ? reply.header(REQUEST_ID).orElse(null) : requestId,
                 retryAfter(reply));
     }
 
@@ -66,8 +68,8 @@ final class AlibabaErrors {
 
     /** The failure of an answer that says it is one, but is of no use. */
     static UpstreamException badResponse(Reply reply, String message) {
-        return new UpstreamException(ErrorReply.badResponse(
-                reply, message, reply.header("x-acs-request-id").orElse(null)));
+        return new UpstreamException(
+                ErrorReply.badResponse(reply, message, reply.header(REQUEST_ID).orElse(null)));
     }
 
     private static FailureCode meaning(String code, int status) {

@@ -15,6 +15,7 @@ import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
 import io.upgrades.gateway.provider.UpstreamLimits;
+import io.upgrades.gateway.provider.UpstreamTelemetry;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.RegionRef;
@@ -33,13 +34,16 @@ class AlibabaProvider implements UpgradeProvider {
 
     private final UpstreamClients clients;
     private final UpstreamLimits limits;
+    private final UpstreamTelemetry telemetry;
     private final Clock clock;
     private final Timer timer;
 
     @Inject
-    AlibabaProvider(UpstreamClients clients, UpstreamLimits limits, Clock clock, Timer timer) {
+    AlibabaProvider(
+            UpstreamClients clients, UpstreamLimits limits, UpstreamTelemetry telemetry, Clock clock, Timer timer) {
         this.clients = clients;
         this.limits = limits;
+        this.telemetry = telemetry;
         this.clock = clock;
         this.timer = timer;
     }
@@ -52,6 +56,11 @@ class AlibabaProvider implements UpgradeProvider {
     @Override
     public Failure readError(Reply reply) {
         return AlibabaErrors.read(reply);
+    }
+
+    @Override
+    public String requestIdHeader() {
+        return AlibabaErrors.REQUEST_ID;
     }
 
     @Override
@@ -70,7 +79,7 @@ class AlibabaProvider implements UpgradeProvider {
             return new EcsRoleCredentials(
                     clients.unsigned(MetadataApi.class, role.metadataEndpoint().orElse(METADATA)),
                     role.role(),
-                    CredentialsCalls.toMetadata(limits, AlibabaErrors::read, clock));
+                    CredentialsCalls.toMetadata(limits, AlibabaErrors::read, telemetry.of(account, this), clock));
         }
         if (origin instanceof Rrsa rrsa) {
             URI sts = rrsa.stsEndpoint()
@@ -81,7 +90,7 @@ class AlibabaProvider implements UpgradeProvider {
                     clients.unsigned(StsApi.class, sts.resolve("/")),
                     rrsa,
                     new TextFiles(List.of(rrsa.oidcTokenFile()), clock, timer),
-                    new CredentialsCalls(limits, AlibabaErrors::read, clock));
+                    new CredentialsCalls(limits, AlibabaErrors::read, telemetry.of(account, this), clock));
         }
         throw new IllegalArgumentException("Alibaba Cloud issues no credentials of " + origin.getClass());
     }

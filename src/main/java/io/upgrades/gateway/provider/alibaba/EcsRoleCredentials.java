@@ -33,19 +33,20 @@ final class EcsRoleCredentials implements CredentialsSource {
 
     @Override
     public Uni<LoadedCredentials> load() {
-        return calls.make(() -> metadata.token(TOKEN_SECONDS))
+        return calls.make("MetadataToken", () -> metadata.token(TOKEN_SECONDS))
                 .map(reply ->
                         NO_TOKENS.contains(reply.status()) ? Optional.<String>empty() : Optional.of(calls.text(reply)))
-                .chain(token ->
-                        role(token).chain(role -> calls.make(() -> metadata.credentials(role, token.orElse(null)))))
+                .chain(token -> role(token)
+                        .chain(role -> calls.make(
+                                "MetadataCredentials", () -> metadata.credentials(role, token.orElse(null)))))
                 .map(this::credentials);
     }
 
     private Uni<String> role(Optional<String> token) {
         return configuredRole
                 .map(role -> Uni.createFrom().item(role))
-                .orElseGet(() ->
-                        calls.make(() -> metadata.role(token.orElse(null))).map(calls::text));
+                .orElseGet(() -> calls.make("MetadataRole", () -> metadata.role(token.orElse(null)))
+                        .map(calls::text));
     }
 
     private LoadedCredentials credentials(Reply reply) {

@@ -34,12 +34,14 @@ final class RrsaCredentials implements CredentialsSource {
     public Uni<LoadedCredentials> load() {
         return oidcToken
                 .read()
-                .chain(token -> calls.make(() -> sts.assumeRoleWithOidc(
-                        origin.roleArn(),
-                        origin.oidcProviderArn(),
-                        token.get(0).reveal(),
-                        origin.sessionName(),
-                        DURATION_SECONDS)))
+                .chain(token -> calls.make(
+                        "AssumeRoleWithOIDC",
+                        () -> sts.assumeRoleWithOidc(
+                                origin.roleArn(),
+                                origin.oidcProviderArn(),
+                                token.get(0).reveal(),
+                                origin.sessionName(),
+                                DURATION_SECONDS)))
                 .map(this::credentials);
     }
 

@@ -31,7 +31,8 @@ final class UpgradesByInstances implements AddonUpgrades {
 
     @Override
     public Uni<Snapshot> fetch(ClusterRef cluster, Question question) {
-        return upstream.call(question, () -> api.listClusterAddonInstances(cluster.clusterId()))
+        return upstream.call(
+                        "ListClusterAddonInstances", question, () -> api.listClusterAddonInstances(cluster.clusterId()))
                 .chain(answer -> {
                     List<InstalledAddon> addons = InstalledAddon.listIn(answer).stream()
                             .filter(this::isAskedAbout)
@@ -62,7 +63,9 @@ final class UpgradesByInstances implements AddonUpgrades {
                 "task_id",
                 MOST_PAGES_OF_TASKS,
                 number -> upstream.call(
-                        question, () -> api.describeClusterTasks(cluster.clusterId(), number, ENTRIES_A_PAGE)));
+                        "DescribeClusterTasks",
+                        question,
+                        () -> api.describeClusterTasks(cluster.clusterId(), number, ENTRIES_A_PAGE)));
     }
 
     /**

@@ -34,7 +34,8 @@ final class UpgradesByStatus implements AddonUpgrades {
     }
 
     private Uni<Snapshot> fetchInstalled(ClusterRef cluster, Question question) {
-        return upstream.call(question, () -> api.listClusterAddonInstances(cluster.clusterId()))
+        return upstream.call(
+                        "ListClusterAddonInstances", question, () -> api.listClusterAddonInstances(cluster.clusterId()))
                 .chain(answer -> {
                     List<String> installed = InstalledAddon.listIn(answer).stream()
                             .map(InstalledAddon::name)
@@ -52,7 +53,9 @@ final class UpgradesByStatus implements AddonUpgrades {
 
     private Uni<Snapshot> fetch(ClusterRef cluster, Question question, List<String> names) {
         return upstream.call(
-                        question, () -> api.describeClusterAddonsUpgradeStatus(cluster.clusterId(), jsonArray(names)))
+                        "DescribeClusterAddonsUpgradeStatus",
+                        question,
+                        () -> api.describeClusterAddonsUpgradeStatus(cluster.clusterId(), jsonArray(names)))
                 .onFailure(UpstreamException.class)
                 .transform(OperationGoneException::orSame)
                 .map(answer -> snapshot(cluster, names, answer));

@@ -31,6 +31,7 @@ final class ClusterUpgrades {
     private Uni<Snapshot> fetch(ClusterRef cluster, Question question, String projectId) {
         AtomicReference<JsonReply> last = new AtomicReference<>();
         return new RecordPages(offset -> upstream.call(
+                                "ListUpdateRecord",
                                 question,
                                 () -> api.listUpdateRecord(
                                         projectId, cluster.clusterId(), offset, RECORDS_A_PAGE, projectId))

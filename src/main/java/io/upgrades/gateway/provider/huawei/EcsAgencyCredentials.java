@@ -30,10 +30,10 @@ final class EcsAgencyCredentials implements CredentialsSource {
 
     @Override
     public Uni<LoadedCredentials> load() {
-        return calls.make(() -> metadata.token(TOKEN_SECONDS))
+        return calls.make("MetadataToken", () -> metadata.token(TOKEN_SECONDS))
                 .chain(reply -> {
                     String token = NO_TOKENS.contains(reply.status()) ? null : calls.text(reply);
-                    return calls.make(() -> metadata.securityKey(token));
+                    return calls.make("MetadataSecurityKey", () -> metadata.securityKey(token));
                 })
                 .map(this::credentials);
     }

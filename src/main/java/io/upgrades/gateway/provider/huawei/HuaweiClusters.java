@@ -28,7 +28,7 @@ final class HuaweiClusters {
     }
 
     Uni<Listing> list(Question question) {
-        return project.chain(id -> upstream.call(question, () -> api.listClusters(id, id)))
+        return project.chain(id -> upstream.call("ListClusters", question, () -> api.listClusters(id, id)))
                 .map(this::listing);
     }
 

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * {@code error.code}, or no JSON at all.
  */
 final class HuaweiErrors {
+    static final String REQUEST_ID = "X-Request-Id";
+
     private static final Map<String, FailureCode> MEANINGS = Map.ofEntries(
             Map.entry("APIGW.0301", UNAUTHORIZED),
             Map.entry("APIGW.0302", FORBIDDEN),
@@ -55,7 +57,7 @@ final class HuaweiErrors {
 
     /** The id Huawei gives a request in a header. */
     private static String requestId(Reply reply) {
-        return reply.header("X-Request-Id").orElse(null);
+        return reply.header(REQUEST_ID).orElse(null);
     }
 
     /** The failure of an answer that says it is one, but is of another shape than documented. */

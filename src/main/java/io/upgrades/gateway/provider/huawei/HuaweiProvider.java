@@ -17,6 +17,7 @@ import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
 import io.upgrades.gateway.provider.UpstreamLimits;
+import io.upgrades.gateway.provider.UpstreamTelemetry;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
 import jakarta.inject.Inject;
@@ -33,13 +34,16 @@ class HuaweiProvider implements UpgradeProvider {
 
     private final UpstreamClients clients;
     private final UpstreamLimits limits;
+    private final UpstreamTelemetry telemetry;
     private final Clock clock;
     private final Timer timer;
 
     @Inject
-    HuaweiProvider(UpstreamClients clients, UpstreamLimits limits, Clock clock, Timer timer) {
+    HuaweiProvider(
+            UpstreamClients clients, UpstreamLimits limits, UpstreamTelemetry telemetry, Clock clock, Timer timer) {
         this.clients = clients;
         this.limits = limits;
+        this.telemetry = telemetry;
         this.clock = clock;
         this.timer = timer;
     }
@@ -55,17 +59,23 @@ class HuaweiProvider implements UpgradeProvider {
     }
 
     @Override
+    public String requestIdHeader() {
+        return HuaweiErrors.REQUEST_ID;
+    }
+
+    @Override
     public Function<Region, CredentialsSource> credentials(Issued origin, Account account) {
         if (origin instanceof EcsAgency agency) {
             CredentialsSource source = new EcsAgencyCredentials(
                     clients.unsigned(
                             MetadataApi.class, agency.metadataEndpoint().orElse(METADATA)),
-                    CredentialsCalls.toMetadata(limits, HuaweiErrors::read, clock));
+                    CredentialsCalls.toMetadata(limits, HuaweiErrors::read, telemetry.of(account, this), clock));
             return region -> source;
         }
         if (origin instanceof IamUser user) {
             IamLogin login = new IamLogin(password(user), limits, clock, timer);
-            CredentialsCalls calls = new CredentialsCalls(limits, HuaweiErrors::read, clock);
+            CredentialsCalls calls =
+                    new CredentialsCalls(limits, HuaweiErrors::read, telemetry.of(account, this), clock);
             return region -> new IamTokenCredentials(
                     iamEndpoints(region, iam -> clients.unsigned(TokenApi.class, iam)), user, region, login, calls);
         }

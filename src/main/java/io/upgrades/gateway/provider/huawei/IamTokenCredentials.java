@@ -41,7 +41,10 @@ final class IamTokenCredentials implements CredentialsSource {
     @Override
     public Uni<LoadedCredentials> load() {
         return login.with(password -> IamEndpoints.firstReachable(
-                        endpoints, iam -> calls.make(() -> iam.keystoneCreateUserTokenByPassword(body(password))))
+                        endpoints,
+                        iam -> calls.make(
+                                "KeystoneCreateUserTokenByPassword",
+                                () -> iam.keystoneCreateUserTokenByPassword(body(password))))
                 .map(this::token));
     }
 

@@ -51,7 +51,10 @@ final class Project {
     private Uni<String> ask() {
         return IamEndpoints.firstReachable(
                         endpoints,
-                        iam -> upstream.call(Question.awaited(region), () -> iam.keystoneListProjects(region)))
+                        iam -> upstream.call(
+                                "KeystoneListProjects",
+                                Question.awaited(region),
+                                () -> iam.keystoneListProjects(region)))
                 .map(this::onlyProject);
     }
 
