@@ -22,12 +22,14 @@ import java.util.function.Predicate;
 public class Catalog {
     private final Directory directory;
     private final Observer<ClusterRef, Snapshot> snapshots;
+    private final Lookups lookups;
     private final Clock clock;
 
     @Inject
-    Catalog(Directory directory, Observer<ClusterRef, Snapshot> snapshots, Clock clock) {
+    Catalog(Directory directory, Observer<ClusterRef, Snapshot> snapshots, Lookups lookups, Clock clock) {
         this.directory = directory;
         this.snapshots = snapshots;
+        this.lookups = lookups;
         this.clock = clock;
     }
 
@@ -67,6 +69,7 @@ public class Catalog {
             Optional<ClusterView> known =
                     snapshots.atOnce(cluster.ref(), demand).map(observed -> ClusterView.of(cluster, observed));
             views.put(cluster.ref(), known.orElse(null));
+            known.map(ClusterView::freshness).ifPresentOrElse(lookups::hit, lookups::miss);
             if (known.isEmpty()) {
                 late.add(snapshots.await(cluster.ref(), demand).map(observed -> ClusterView.of(cluster, observed)));
             }

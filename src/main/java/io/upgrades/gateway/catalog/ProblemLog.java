@@ -20,9 +20,11 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Writes one line when trouble begins or changes, and one when it is over; none for each request. What hardly ever strikes
@@ -50,7 +52,7 @@ class ProblemLog {
 
     /** Notes how a question about a cluster, or about which clusters a region has, has ended. */
     synchronized void note(Object subject, Optional<Failure> outcome) {
-        RegionRef region = subject instanceof ClusterRef cluster ? cluster.inRegion() : (RegionRef) subject;
+        RegionRef region = regionOf(subject);
         if (outcome.map(Failure::code).filter(CIRCUIT_OPEN::equals).isPresent()) {
             return; // the breaker has told why
         }
@@ -74,7 +76,7 @@ class ProblemLog {
         Instant before = regions.computeIfAbsent(region, key -> new EnumMap<>(FailureCode.class))
                 .put(failure.code(), now);
         if (before == null || isQuietSince(before, now)) {
-            warn(region + ", seen at " + subject, failure);
+            warn(region + ", seen at " + subject, subject, failure);
         }
     }
 
@@ -95,22 +97,49 @@ class ProblemLog {
         if (outcome.isPresent()) {
             FailureCode code = outcome.get().code();
             if (subjects.put(subject, code) != code) {
-                warn(subject, outcome.get());
+                warn(subject.toString(), subject, outcome.get());
             }
         } else if (subjects.remove(subject) != null) {
             LOG.infof("%s: answers again", subject);
         }
     }
 
-    private static void warn(Object where, Failure failure) {
-        LOG.warnf(
-                "%s: %s, HTTP %s, code %s, request id %s: %s",
-                where,
-                failure.code(),
-                orNone(failure.httpStatus()),
-                orNone(failure.providerCode()),
-                orNone(failure.providerRequestId()),
-                failure.message());
+    /** The line says all in words, and what reads it as JSON has the same as fields. */
+    private static void warn(String where, Object subject, Failure failure) {
+        Map<String, Object> fields = fields(subject, failure);
+        fields.forEach(MDC::put);
+        try {
+            LOG.warnf(
+                    "%s: %s, HTTP %s, code %s, request id %s: %s",
+                    where,
+                    failure.code(),
+                    orNone(failure.httpStatus()),
+                    orNone(failure.providerCode()),
+                    orNone(failure.providerRequestId()),
+                    failure.message());
+        } finally {
+            fields.keySet().forEach(MDC::remove);
+        }
+    }
+
+    private static Map<String, Object> fields(Object subject, Failure failure) {
+        Map<String, Object> fields = new HashMap<>();
+        RegionRef region = regionOf(subject);
+        fields.put("provider", region.provider().label());
+        fields.put("account", region.account());
+        fields.put("region", region.region());
+        if (subject instanceof ClusterRef cluster) {
+            fields.put("clusterId", cluster.clusterId());
+        }
+        fields.put("code", failure.code().name());
+        fields.put("providerCode", failure.providerCode());
+        fields.put("providerRequestId", failure.providerRequestId());
+        fields.values().removeIf(Objects::isNull);
+        return fields;
+    }
+
+    private static RegionRef regionOf(Object subject) {
+        return subject instanceof ClusterRef cluster ? cluster.inRegion() : (RegionRef) subject;
     }
 
     private static Object orNone(Object value) {

@@ -4,7 +4,7 @@ import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.GaugeMetricFamily;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
-import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -34,10 +34,11 @@ public class StandingMetrics extends Collector {
         registry.register(this);
     }
 
-    /** The registry may outlive the gateway, as in tests. */
-    @PreDestroy
-    void stop() {
-        registry.unregister(this);
+    /** One for all: what Quarkus would make is another one for each who wants it. */
+    @Produces
+    @Singleton
+    static CollectorRegistry collectorRegistry() {
+        return new CollectorRegistry(true);
     }
 
     @Override

@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Keeps traces off until somebody says where they are to be sent: else they would go to this machine, and fail. */
-public final class TracesNeedAnEndpoint implements ConfigSourceFactory {
+/** Turns traces on where somebody says where they are to be sent. */
+public final class TracesWithAnEndpoint implements ConfigSourceFactory {
     private static final List<String> ENDPOINTS = List.of(
             "quarkus.otel.exporter.otlp.endpoint",
             "quarkus.otel.exporter.otlp.traces.endpoint",
             "otel.exporter.otlp.endpoint",
             "otel.exporter.otlp.traces.endpoint");
 
-    /** Below all that a user sets, above the defaults of Quarkus. */
-    private static final int ORDINAL = -1000;
+    /** Above the application's own properties, which turn them off; below all that a user sets. */
+    private static final int ORDINAL = 255;
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-        boolean somewhere = ENDPOINTS.stream().map(context::getValue).anyMatch(TracesNeedAnEndpoint::isSet);
-        return somewhere
-                ? List.of()
-                : List.of(new PropertiesConfigSource(
-                        Map.of("quarkus.otel.sdk.disabled", "true"), "traces without an endpoint", ORDINAL));
+        return ENDPOINTS.stream().map(context::getValue).anyMatch(TracesWithAnEndpoint::isSetByUser)
+                ? List.of(new PropertiesConfigSource(
+                        Map.of("quarkus.otel.sdk.disabled", "false"), "traces with an endpoint", ORDINAL))
+                : List.of();
     }
 
-    private static boolean isSet(ConfigValue endpoint) {
+    /** Quarkus has a default for it, which is this machine. */
+    private static boolean isSetByUser(ConfigValue endpoint) {
         return endpoint != null
                 && endpoint.getValue() != null
                 && !endpoint.getValue().isBlank()

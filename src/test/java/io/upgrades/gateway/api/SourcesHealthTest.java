@@ -1,0 +1,52 @@
+package io.upgrades.gateway.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.upgrades.gateway.testing.GatewayTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(ApiKeyAccessTest.WithKeys.class)
+class SourcesHealthTest extends GatewayTest {
+    private static final String STAGING = "alibaba ali-staging/ap-southeast-1";
+
+    @Test
+    void the_gateway_is_up_whatever_the_clouds_do_and_says_how_they_stand() {
+        assertThat(sources("new-key")).containsEntry(STAGING, "2 not_asked");
+
+        given().header("X-API-Key", "new-key")
+                .get("/upgrades?account=ali-staging")
+                .then()
+                .statusCode(200);
+
+        assertThat(sources("new-key"))
+                .containsEntry(STAGING, "1 fresh, 1 unavailable")
+                .containsEntry("fresh", 1)
+                .containsEntry("unavailable", 1);
+    }
+
+    @Test
+    void who_may_see_some_accounts_sees_those_and_who_sends_nothing_sees_none() {
+        assertThat(sources("limited-key"))
+                .containsKey("huawei hw-staging/ap-southeast-3")
+                .doesNotContainKey(STAGING)
+                .hasSize(4 + 3);
+        assertThat(sources(null)).containsOnlyKeys("fresh", "stale", "unavailable", "not_asked");
+    }
+
+    private static Map<String, Object> sources(String key) {
+        JsonPath health = given().headers(key == null ? Map.of() : Map.of("X-API-Key", key))
+                .get("/q/health")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(health.getString("status")).isEqualTo("UP");
+        return health.getMap("checks.find { it.name == 'sources' }.data");
+    }
+}

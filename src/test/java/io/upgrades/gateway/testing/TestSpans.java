@@ -1,0 +1,39 @@
+package io.upgrades.gateway.testing;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Where spans go in tests that have traces on. */
+@Singleton
+public class TestSpans implements SpanExporter {
+    private final List<SpanData> spans = new CopyOnWriteArrayList<>();
+
+    public List<SpanData> all() {
+        return List.copyOf(spans);
+    }
+
+    public void forget() {
+        spans.clear();
+    }
+
+    @Override
+    public CompletableResultCode export(Collection<SpanData> ended) {
+        spans.addAll(ended);
+        return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+        return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+        return CompletableResultCode.ofSuccess();
+    }
+}
