@@ -133,7 +133,9 @@ final class Observer<S, A extends Answer> {
 
     /** The flight that is on its way, or a new one. */
     private Flight<A> fly(S subject, Interest interest) {
-        Flight<A> mine = new Flight<>(Question.background(subject), clock.instant(), () -> flights.remove(subject));
+        Question question =
+                interest == Interest.IN_BACKGROUND ? Question.background(subject) : Question.awaited(subject);
+        Flight<A> mine = new Flight<>(question, clock.instant(), () -> flights.remove(subject));
         Flight<A> flight = flights.computeIfAbsent(subject, key -> mine);
         flight.join(interest);
         if (flight.equals(mine)) {

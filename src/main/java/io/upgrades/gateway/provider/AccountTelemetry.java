@@ -1,5 +1,6 @@
 package io.upgrades.gateway.provider;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -34,6 +35,7 @@ public final class AccountTelemetry {
     private final String account;
     private final String requestIdHeader;
     private final Tags tags;
+    private final Counter retries;
 
     AccountTelemetry(MeterRegistry meters, Tracer tracer, String provider, String account, String requestIdHeader) {
         this.meters = meters;
@@ -42,6 +44,10 @@ public final class AccountTelemetry {
         this.account = account;
         this.requestIdHeader = requestIdHeader;
         this.tags = Tags.of("provider", provider, "account", account);
+        this.retries = Counter.builder("upgrades.upstream.retries")
+                .description("Calls to clouds that were made again because the attempt before failed")
+                .tags(tags)
+                .register(meters);
     }
 
     /**
@@ -84,7 +90,7 @@ public final class AccountTelemetry {
 
     /** A call is made again. */
     void retried() {
-        meters.counter("upgrades.upstream.retries", tags).increment();
+        retries.increment();
     }
 
     /** Begins to measure how long a call waits for its turn. */

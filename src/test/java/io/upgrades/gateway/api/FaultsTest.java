@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * cloud's upgrades as they are.
  */
 @QuarkusTest
-class FaultsTest extends GatewayTest {
+public class FaultsTest extends GatewayTest {
     private static final String BOTH =
             "/upgrades?account=ali-staging,hw-demo&cluster=" + ALIBABA_STAGING + "," + HUAWEI_MOVING;
     private static final Set<String> TRIED_AGAIN =
@@ -39,7 +39,8 @@ class FaultsTest extends GatewayTest {
     private static final Duration NEGATIVE = Duration.ofSeconds(5);
     private static final int MEGABYTE = 1 << 20;
 
-    static Stream<Arguments> faults() {
+    /** What a cloud can do wrong: whose cloud, its name, the code it has in answers, and itself. */
+    public static Stream<Arguments> faults() {
         Map<String, Fault> same = new LinkedHashMap<>();
         same.put("reset before the body CONNECTION_FAILED", Fault.resetBeforeBody());
         same.put("reset in the body CONNECTION_FAILED", Fault.resetMidBody());

@@ -56,18 +56,6 @@ class MetricsTest extends GatewayTest {
     }
 
     @Test
-    void a_call_for_credentials_is_counted_too() {
-        given().get("/upgrades?account=hw-token").then().statusCode(200);
-
-        assertThat(rise(
-                        CALLS,
-                        "account=\"hw-token\"",
-                        "operation=\"KeystoneCreateUserTokenByPassword\"",
-                        "outcome=\"SUCCEEDED\""))
-                .isEqualTo(1);
-    }
-
-    @Test
     void what_requests_find_is_counted_by_freshness() {
         get(MOVING);
         assertThat(rise("upgrades_cache_misses_total")).isEqualTo(1);

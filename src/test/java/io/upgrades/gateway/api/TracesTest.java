@@ -3,12 +3,15 @@ package io.upgrades.gateway.api;
 import static io.restassured.RestAssured.given;
 import static io.upgrades.gateway.testing.TestWorld.ALIBABA_BROKEN;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_MOVING;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -29,17 +32,19 @@ class TracesTest extends GatewayTest {
     public static class Traced implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.otel.exporter.otlp.endpoint", "http://127.0.0.1:${simulator.nobody.port}",
-                    "quarkus.otel.simple", "true");
+            return Map.of("quarkus.otel.exporter.otlp.endpoint", "http://127.0.0.1:${simulator.nobody.port}");
         }
     }
 
     @Inject
     TestSpans spans;
 
+    @Inject
+    OpenTelemetry traces;
+
     @BeforeEach
     void noneYet() {
+        flush();
         spans.forget();
     }
 
@@ -47,7 +52,10 @@ class TracesTest extends GatewayTest {
     void a_call_to_a_cloud_is_one_span_of_the_request_that_made_it_be_asked() {
         given().get("/upgrades?account=hw-demo&cluster=" + HUAWEI_MOVING).then().statusCode(200);
 
-        await().until(() -> of(SpanKind.SERVER).size() == 1);
+        await().until(() -> {
+            flush();
+            return of(SpanKind.SERVER).size() == 1;
+        });
         SpanData request = of(SpanKind.SERVER).get(0);
         assertThat(request.getName()).isEqualTo("GET /upgrades");
         assertThat(of(SpanKind.CLIENT)).singleElement().satisfies(call -> {
@@ -73,6 +81,7 @@ class TracesTest extends GatewayTest {
                 .extract()
                 .path("problems[0].error.providerRequestId");
 
+        flush();
         assertThat(of(SpanKind.CLIENT)).hasSize(3).allSatisfy(call -> {
             assertThat(call.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
             assertThat(attribute(call, "error.type")).isEqualTo("UPSTREAM_ERROR");
@@ -90,6 +99,10 @@ class TracesTest extends GatewayTest {
         assertThat(clouds.calls().requests())
                 .extracting(request -> traceparent(request))
                 .containsExactly("");
+    }
+
+    private void flush() {
+        ((OpenTelemetrySdk) traces).getSdkTracerProvider().forceFlush().join(10, SECONDS);
     }
 
     private static String traceparent(RawRequest request) {

@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 
 /** What the CycloneDX bill of materials that the build writes says of what is shipped. */
+@DisabledIf(value = "io.upgrades.gateway.packaged.Packaged#isNative", disabledReason = "is about jars")
 class BillOfMaterialsIT {
     private static final Path APPLICATION = Path.of("target/quarkus-app");
 

@@ -8,9 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
+import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.upgrade.Sha256;
+import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,6 +24,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PackagedGateway.class)
 class GatewayIT {
     private static final Pattern SCRIPT = Pattern.compile("<script(?: defer)?>(.+?)</script>", Pattern.DOTALL);
+
+    @TestHTTPResource
+    URI address;
+
     private static final Pattern LIBRARY = Pattern.compile("from '([^']+)'");
 
     @Test
@@ -40,6 +47,44 @@ class GatewayIT {
 
         given().get("/upgrades/" + id).then().statusCode(200).body("id", equalTo(id));
         given().get("/upgrades/nonsense").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void counts_them() {
+        given().get("/upgrades/summary")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(31))
+                .body("byProvider.alibaba", equalTo(12))
+                .body("byProvider.huawei", equalTo(19));
+        given().get("/upgrades?status=FAILED,CANCELED&sort=component&limit=1")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1));
+    }
+
+    @Test
+    void writes_csv_and_answers_what_is_known_already_with_304() {
+        assertThat(given().header("Accept", "text/csv")
+                        .get("/upgrades?limit=1000")
+                        .asString()
+                        .lines())
+                .hasSize(1 + 31);
+        String tag = given().get("/upgrades").header("ETag");
+        given().header("If-None-Match", tag).get("/upgrades").then().statusCode(304);
+        given().header("Accept-Encoding", "gzip")
+                .get("/upgrades?limit=1000")
+                .then()
+                .statusCode(200)
+                .header("Content-Encoding", "gzip")
+                .body("total", equalTo(31));
+    }
+
+    @Test
+    void tells_subscribers_of_changes() {
+        try (EventStream events = EventStream.of(address.resolve("/upgrades/events"))) {
+            events.awaitEvents("heartbeat", 1);
+        }
     }
 
     @Test
@@ -76,6 +121,7 @@ class GatewayIT {
     void shows_its_page_its_api_and_its_health() {
         given().get("/").then().statusCode(200).body(containsString("/page/main.js"));
         given().get("/page/main.js").then().statusCode(200).body(containsString("./lit.js"));
+        given().get("/page/chinese.js").then().statusCode(200).body(containsString("升级"));
         String library = given().get("/page/lit.js").asString();
         assertThat(LIBRARY.matcher(library).results().map(file -> file.group(1)))
                 .isNotEmpty()

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -37,13 +38,20 @@ final class Gateways implements AutoCloseable {
 
     /** Starts so many and waits until they are ready; the settings come after those of the accounts. */
     List<URI> start(int number, SimulatedClouds clouds, String... settings) throws IOException {
+        return start(number, clouds, Map.of(), settings);
+    }
+
+    /** The same, with more in their environment. */
+    List<URI> start(int number, SimulatedClouds clouds, Map<String, String> environment, String... settings)
+            throws IOException {
         List<URI> started = new ArrayList<>();
         for (int each = 0; each < number; each++) {
             int port = TestRedis.freePort();
-            processes.add(new ProcessBuilder(command(port, clouds, settings))
+            ProcessBuilder process = new ProcessBuilder(command(port, clouds, settings))
                     .redirectErrorStream(true)
-                    .redirectOutput(logs.resolve(processes.size() + ".log").toFile())
-                    .start());
+                    .redirectOutput(logs.resolve(processes.size() + ".log").toFile());
+            process.environment().putAll(environment);
+            processes.add(process.start());
             started.add(URI.create("http://127.0.0.1:" + port));
         }
         started.forEach(gateway -> await().atMost(PATIENCE).until(() -> isReady(gateway)));
@@ -79,6 +87,12 @@ final class Gateways implements AutoCloseable {
         return Files.readString(logs.resolve(number + ".log"));
     }
 
+    /** Tells the gateway that was started as the n-th to stop, as Kubernetes does, and says when it has. */
+    CompletableFuture<Process> stop(int number) {
+        processes.get(number).destroy();
+        return processes.get(number).onExit();
+    }
+
     /** The process of the gateway that was started as the n-th. */
     long pid(int number) {
         return processes.get(number).pid();
@@ -100,10 +114,10 @@ final class Gateways implements AutoCloseable {
         String ali = "-Dupgrades.accounts.ali-load.";
         String hw = "-Dupgrades.accounts.hw-load.";
         Stream<String> usual = Stream.of(
-                ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx128m",
                 "-Dquarkus.http.port=" + port,
                 "-Dupgrades.access=open",
+                "-Dquarkus.shutdown.delay=100MS",
                 "-Dupgrades.upstream.rate=1000",
                 "-Dupgrades.deadline=20s",
                 ali + "provider=alibaba",
@@ -118,8 +132,6 @@ final class Gateways implements AutoCloseable {
                 hw + "regions.cn-north-4.project-id=0536cdee2200d5912f7cc00b877980f1",
                 hw + "regions.cn-north-4.clusters=*",
                 hw + "regions.cn-north-4.endpoint=" + clouds.huawei());
-        return Stream.of(usual, Stream.of(settings), Stream.of("-jar", "target/quarkus-app/quarkus-run.jar"))
-                .flatMap(part -> part)
-                .toList();
+        return Packaged.command(Stream.concat(usual, Stream.of(settings)).toList());
     }
 }

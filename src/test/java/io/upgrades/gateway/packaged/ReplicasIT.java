@@ -4,7 +4,6 @@ import static io.upgrades.gateway.packaged.Gateways.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.simulator.SimulatedClouds;
 import io.upgrades.gateway.simulator.World;
 import io.upgrades.gateway.simulator.http.Fault;
@@ -16,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -89,79 +87,25 @@ class ReplicasIT {
     @Test
     void no_request_fails_while_redis_is_killed_and_comes_back() throws IOException {
         List<URI> replicas = start(3, "100ms");
-        try (Load load = new Load(replicas)) {
-            load.awaitMore(100);
-            assertThat(available(replicas)).allMatch("1.0"::equals);
+        Load load = new Load(gateways, replicas);
+        load.awaitMore(100);
+        assertThat(available(replicas)).allMatch("1.0"::equals);
 
-            redis.stop();
-            load.awaitMore(100);
-            await().atMost(PATIENCE).until(() -> available(replicas).stream().allMatch("0.0"::equals));
-            load.awaitMore(100);
-            redis.start();
-            await().atMost(PATIENCE).until(() -> available(replicas).stream().allMatch("1.0"::equals));
-            load.awaitMore(100);
+        redis.stop();
+        load.awaitMore(100);
+        await().atMost(PATIENCE).until(() -> available(replicas).stream().allMatch("0.0"::equals));
+        load.awaitMore(100);
+        redis.start();
+        await().atMost(PATIENCE).until(() -> available(replicas).stream().allMatch("1.0"::equals));
+        load.awaitMore(100);
 
-            assertThat(load.failed()).isEmpty();
-        }
+        load.end();
+        assertThat(load.failed()).isEmpty();
         for (int replica = 0; replica < 3; replica++) {
             assertThat(gateways.log(replica))
                     .containsOnlyOnce("Sharing nothing with the other replicas for now")
                     .containsOnlyOnce("Sharing with the other replicas through Redis again")
                     .doesNotContain(" ERROR ");
-        }
-    }
-
-    /** Requests to all replicas in turn, each as soon as the one before is answered, four at a time. */
-    private final class Load implements AutoCloseable {
-        private final List<URI> replicas;
-        private final List<String> failures = new ArrayList<>();
-        private int answered;
-        private boolean over;
-
-        Load(List<URI> replicas) {
-            this.replicas = replicas;
-            IntStream.range(0, 4).forEach(each -> next());
-        }
-
-        synchronized List<String> failed() {
-            return List.copyOf(failures);
-        }
-
-        void awaitMore(int answers) {
-            int enough = answered() + answers;
-            await().atMost(PATIENCE).until(() -> answered() >= enough);
-        }
-
-        private synchronized int answered() {
-            return answered;
-        }
-
-        private synchronized void next() {
-            if (over) {
-                return;
-            }
-            URI replica = replicas.get(answered % replicas.size());
-            Uni.createFrom()
-                    .completionStage(() -> gateways.ask(replica, "/upgrades?limit=1"))
-                    .onItemOrFailure()
-                    .invoke(this::note)
-                    .subscribe()
-                    .with(answer -> next(), thrown -> next());
-        }
-
-        private synchronized void note(HttpResponse<String> answer, Throwable thrown) {
-            answered++;
-            boolean good = thrown == null
-                    && answer.statusCode() == 200
-                    && answer.body().contains("\"complete\":true");
-            if (!over && !good) {
-                failures.add(thrown == null ? answer.statusCode() + " " + answer.body() : thrown.toString());
-            }
-        }
-
-        @Override
-        public synchronized void close() {
-            over = true;
         }
     }
 

@@ -27,6 +27,7 @@ final class Follower {
     private long seen;
     private boolean missed;
     private volatile boolean heartbeatDue = true;
+    private volatile boolean ended;
 
     /**
      * A subscriber who has been told nothing.
@@ -69,7 +70,17 @@ final class Follower {
         wake();
     }
 
+    /** It is told no more. */
+    void end() {
+        ended = true;
+        wakeup.ask();
+    }
+
     private void tell() {
+        if (ended) {
+            emitter.complete();
+            return;
+        }
         for (int looks = 0; looks < LOOKS; looks++) {
             if (emitter.isCancelled() || emitter.requested() == 0) {
                 return;

@@ -2,6 +2,7 @@ package io.upgrades.gateway.catalog.events;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -13,6 +14,7 @@ import io.upgrades.gateway.upgrade.ClusterQuery;
 import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -44,6 +46,7 @@ public class UpgradeEvents {
     private final Wakeup newChanges;
     private final Map<ClusterQuery, Integer> selections = new HashMap<>();
     private Runnable newSelections = () -> {};
+    private boolean over;
     private Cancellable nextBeat = () -> {};
 
     @Inject
@@ -105,6 +108,17 @@ public class UpgradeEvents {
         newSelections = changed;
     }
 
+    /**
+     * Ends what all subscribers are told, and of those who come from now on: the gateway is about to stop, and there may be
+     * another one to ask. They know behind which event to go on.
+     */
+    void end(@Observes ShutdownDelayInitiatedEvent stopping) {
+        synchronized (this) {
+            over = true;
+        }
+        followers.forEach(Follower::end);
+    }
+
     private void join(
             UpgradeQuery query, Optional<String> lastEventId, Executor executor, MultiEmitter<? super Event> emitter) {
         Follower follower = new Follower(
@@ -116,8 +130,11 @@ public class UpgradeEvents {
                 resets::increment,
                 emitter,
                 executor);
-        enter(follower);
+        boolean entered = enter(follower);
         emitter.onTermination(() -> leave(follower)).onRequest(more -> follower.wake());
+        if (!entered) {
+            follower.end();
+        }
         follower.wake();
     }
 
@@ -129,7 +146,10 @@ public class UpgradeEvents {
                 .filter(log::reachesBackTo);
     }
 
-    private synchronized void enter(Follower follower) {
+    private synchronized boolean enter(Follower follower) {
+        if (over) {
+            return false;
+        }
         if (followers.isEmpty()) {
             nextBeat = timer.after(heartbeat, this::beat);
         }
@@ -137,6 +157,7 @@ public class UpgradeEvents {
         if (selections.merge(follower.query().where(), 1, Integer::sum) == 1) {
             newSelections.run();
         }
+        return true;
     }
 
     private synchronized void leave(Follower follower) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.ClusterQuery;
@@ -354,6 +355,21 @@ class UpgradeEventsTest {
 
     private static long number(Event event) {
         return Long.parseLong(event.id().substring(event.id().indexOf('-') + 1));
+    }
+
+    @Test
+    void all_streams_end_when_the_gateway_stops_and_who_comes_then_is_told_nothing() {
+        AssertSubscriber<Event> subscriber = follow(EVERYTHING);
+
+        events.end(new ShutdownDelayInitiatedEvent());
+        settle();
+        AssertSubscriber<Event> late = follow(EVERYTHING);
+        change("after", RUNNING);
+
+        assertThat(told(subscriber)).containsExactly("heartbeat 0");
+        subscriber.assertCompleted();
+        late.assertCompleted().assertHasNotReceivedAnyItem();
+        assertThat(meters.get("upgrades.events.subscribers").gauge().value()).isZero();
     }
 
     private void change(String id, UpgradeStatus status) {
