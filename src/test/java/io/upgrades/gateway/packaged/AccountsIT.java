@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A packaged gateway whose accounts have every kind of credentials. */
 class AccountsIT {
+    private static final String ACCOUNTS =
+            "ali-files,ali-vault,ali-ecs,ali-rrsa,hw-files,hw-ecs,hw-token,hw-environment";
     private static final AccessKey FILE = AccessKey.of("LTAI5tFile1", "secret-of-LTAI5tFile1");
     private static final AccessKey HUAWEI_FILE =
             AccessKey.of("HWFILE", "hw-file-secret").withSecurityToken("hw-file-token");
@@ -45,21 +47,10 @@ class AccountsIT {
                             settings(clouds, vaultPort))
                     .get(0);
 
-            JsonPath clusters =
-                    JsonPath.from(gateways.get(gateway, "/upgrades?limit=1000").body());
-            assertThat(clusters.getList("problems")).isEmpty();
-            assertThat(gateways.get(gateway, "/clusters").body())
-                    .contains(List.of(
-                            "\"account\":\"ali-files\"",
-                            "\"account\":\"ali-vault\"",
-                            "\"account\":\"ali-ecs\"",
-                            "\"account\":\"ali-rrsa\"",
-                            "\"account\":\"hw-files\"",
-                            "\"account\":\"hw-ecs\"",
-                            "\"account\":\"hw-token\"",
-                            "\"account\":\"hw-environment\""));
-            assertThat(clusters.getInt("sources.fresh")).isEqualTo(8);
-            assertThat(clouds.calls().refused()).isZero();
+            JsonPath page = JsonPath.from(
+                    gateways.get(gateway, "/upgrades?account=" + ACCOUNTS).body());
+            assertThat(page.getList("problems")).isEmpty();
+            assertThat(page.getInt("sources.fresh")).isEqualTo(8);
             Metrics metrics = Metrics.of(gateways.get(gateway, "/q/metrics").body());
             assertThat(List.of(
                             "AssumeRoleWithOIDC",

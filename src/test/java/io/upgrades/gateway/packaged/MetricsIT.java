@@ -37,7 +37,7 @@ class MetricsIT {
                             1,
                             clouds,
                             "-Xmx256m",
-                            "-Dupgrades.upstream.rate=100000",
+                            "-Dupgrades.upstream.rate=10000",
                             "-Dupgrades.upstream.concurrency=100",
                             "-Dupgrades.upstream.timeout=60s",
                             "-Dupgrades.deadline=110s")
@@ -64,7 +64,8 @@ class MetricsIT {
                     .get(0);
             assertThat(gateways.get(gateway, "/upgrades").statusCode()).isEqualTo(200);
 
-            String scrape = gateways.get(gateway, "/q/metrics").body();
+            String scrape =
+                    gateways.get(gateway, "/q/metrics", "Accept", "text/plain").body();
             Files.writeString(SCRAPE, scrape);
             assertThat(named(Files.readString(Path.of("docker/prometheus/alerts.yml"))))
                     .hasSizeGreaterThan(8)
