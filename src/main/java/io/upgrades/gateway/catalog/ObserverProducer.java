@@ -1,7 +1,7 @@
 package io.upgrades.gateway.catalog;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.cache.Cache;
 import io.quarkus.cache.CacheName;
 import io.smallrye.mutiny.Uni;
@@ -79,11 +79,10 @@ final class ObserverProducer {
                 settings.deadline(),
                 clock,
                 timer);
-        meters.gauge(
-                "upgrades.questions.in.flight",
-                Tags.of("about", type.getSimpleName().toLowerCase(Locale.ROOT)),
-                observer,
-                Observer::inFlight);
+        Gauge.builder("upgrades.questions.in.flight", observer, Observer::inFlight)
+                .description("Questions to clouds that have been begun and not answered yet")
+                .tag("about", type.getSimpleName().toLowerCase(Locale.ROOT))
+                .register(meters);
         return observer;
     }
 }

@@ -1,6 +1,7 @@
 package io.upgrades.gateway.catalog.events;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
@@ -67,9 +68,15 @@ public class UpgradeEvents {
         this.clock = clock;
         this.timer = timer;
         this.newChanges = new Wakeup(workers, () -> followers.forEach(Follower::wake));
-        this.changes = meters.counter("upgrades.events");
-        this.resets = meters.counter("upgrades.events.resets");
-        meters.gauge("upgrades.events.subscribers", followers, Set::size);
+        this.changes = Counter.builder("upgrades.events")
+                .description("Changes of upgrades that became known")
+                .register(meters);
+        this.resets = Counter.builder("upgrades.events.resets")
+                .description("Subscribers who had missed changes and were told so")
+                .register(meters);
+        Gauge.builder("upgrades.events.subscribers", followers, Set::size)
+                .description("Who listens to events now")
+                .register(meters);
     }
 
     /** Hears what is known of a cluster now, and was before. Whoever tells it is not held up, and not troubled. */
