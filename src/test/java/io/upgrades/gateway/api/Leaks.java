@@ -9,6 +9,8 @@ import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.GatewayUnderTest;
 import io.upgrades.gateway.testing.SecretMarks;
+import io.upgrades.gateway.testing.TestSpans;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -62,6 +64,9 @@ abstract class Leaks extends GatewayTest {
     @TestHTTPResource
     URI gateway;
 
+    @Inject
+    TestSpans spans;
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final StringBuilder answers = new StringBuilder();
@@ -80,6 +85,7 @@ abstract class Leaks extends GatewayTest {
                 Map.entry("quarkus.config.log.values", "true"),
                 Map.entry("quarkus.rest-client.logging.scope", "all"),
                 Map.entry("quarkus.http.access-log.enabled", "true"),
+                Map.entry("quarkus.otel.exporter.otlp.endpoint", "http://127.0.0.1:${simulator.nobody.port}"),
                 // The test's own client, which is in the same process.
                 Map.entry("quarkus.log.category.\"jdk.internal.httpclient\".level", "OFF"));
     }
@@ -156,6 +162,8 @@ abstract class Leaks extends GatewayTest {
 
         SecretMarks marks = new SecretMarks(secrets);
         assertThat(marks.in(answers.toString())).isEmpty();
+        assertThat(spans.flushed()).isNotEmpty();
+        assertThat(marks.in(spans.flushed().toString())).isEmpty();
         List<String> lines = Files.readAllLines(log(), ISO_8859_1);
         assertThat(lines.stream().filter(line -> line.contains(" TRACE io.vertx.")))
                 .isNotEmpty();

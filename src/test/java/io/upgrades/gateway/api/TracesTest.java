@@ -3,15 +3,12 @@ package io.upgrades.gateway.api;
 import static io.restassured.RestAssured.given;
 import static io.upgrades.gateway.testing.TestWorld.ALIBABA_BROKEN;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_MOVING;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -39,12 +36,9 @@ class TracesTest extends GatewayTest {
     @Inject
     TestSpans spans;
 
-    @Inject
-    OpenTelemetry traces;
-
     @BeforeEach
     void noneYet() {
-        flush();
+        spans.flushed();
         spans.forget();
     }
 
@@ -52,10 +46,7 @@ class TracesTest extends GatewayTest {
     void a_call_to_a_cloud_is_one_span_of_the_request_that_made_it_be_asked() {
         given().get("/upgrades?account=hw-demo&cluster=" + HUAWEI_MOVING).then().statusCode(200);
 
-        await().until(() -> {
-            flush();
-            return of(SpanKind.SERVER).size() == 1;
-        });
+        await().until(() -> of(SpanKind.SERVER).size() == 1);
         SpanData request = of(SpanKind.SERVER).get(0);
         assertThat(request.getName()).isEqualTo("GET /upgrades");
         assertThat(of(SpanKind.CLIENT)).singleElement().satisfies(call -> {
@@ -70,7 +61,7 @@ class TracesTest extends GatewayTest {
             assertThat(call.getAttributes().get(AttributeKey.longKey("http.response.status_code")))
                     .isEqualTo(200);
         });
-        assertThat(spans.all()).hasSize(2);
+        assertThat(spans.flushed()).hasSize(2);
     }
 
     @Test
@@ -81,7 +72,6 @@ class TracesTest extends GatewayTest {
                 .extract()
                 .path("problems[0].error.providerRequestId");
 
-        flush();
         assertThat(of(SpanKind.CLIENT)).hasSize(3).allSatisfy(call -> {
             assertThat(call.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
             assertThat(attribute(call, "error.type")).isEqualTo("UPSTREAM_ERROR");
@@ -101,16 +91,12 @@ class TracesTest extends GatewayTest {
                 .containsExactly("");
     }
 
-    private void flush() {
-        ((OpenTelemetrySdk) traces).getSdkTracerProvider().forceFlush().join(10, SECONDS);
-    }
-
     private static String traceparent(RawRequest request) {
         return request.header("traceparent");
     }
 
     private List<SpanData> of(SpanKind kind) {
-        return spans.all().stream().filter(span -> span.getKind() == kind).toList();
+        return spans.flushed().stream().filter(span -> span.getKind() == kind).toList();
     }
 
     private static String attribute(SpanData span, String name) {
