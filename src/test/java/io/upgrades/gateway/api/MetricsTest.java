@@ -139,9 +139,10 @@ class MetricsTest extends GatewayTest {
 
     @Test
     void what_waits_and_what_is_in_flight_is_there_for_each_account() {
-        assertThat(before.series()).anyMatch(line -> line.startsWith("upgrades_upstream_waiting{account=\"hw-demo\""));
-        assertThat(before.series())
-                .anyMatch(line -> line.startsWith("upgrades_upstream_in_flight{account=\"hw-demo\""));
+        assertThat(before.samples().stream()
+                        .filter(sample -> "hw-demo".equals(sample.labels().get("account"))))
+                .extracting(Metrics.Sample::name)
+                .contains("upgrades_upstream_waiting", "upgrades_upstream_in_flight");
     }
 
     private double rise(String name, String... labels) {

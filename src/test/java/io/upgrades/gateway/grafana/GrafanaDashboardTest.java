@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.Metrics;
 import io.upgrades.gateway.testing.TestRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,12 +81,12 @@ class GrafanaDashboardTest extends GatewayTest {
                 Metrics.of(given().get(path).then().statusCode(200).extract().asString());
 
         assertThat(Dashboard.metricsQueries()).isNotEmpty().allSatisfy(query -> {
-            String expression = query.get("expr").asText();
-            assertThat(metrics.missing(expression, query.get("legendFormat").asText()))
-                    .as(expression)
+            Expression expression = new Expression(query.get("expr").asText());
+            assertThat(expression.missingFrom(metrics, query.get("legendFormat").asText()))
+                    .as(expression.text())
                     .isEmpty();
-            assertThat(Metrics.unselected(expression)).as(expression).isEmpty();
-            assertThat(Metrics.jobs(expression)).as(expression).isEqualTo(Set.of(job));
+            assertThat(expression.unselected()).as(expression.text()).isEmpty();
+            assertThat(expression.jobs()).as(expression.text()).isEqualTo(Set.of(job));
         });
     }
 

@@ -1,17 +1,20 @@
 package io.upgrades.gateway.grafana;
 
+import io.upgrades.gateway.testing.Metrics;
+import io.upgrades.gateway.testing.Metrics.Sample;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a gateway answers Prometheus with, and whether an expression would find something in it. */
-record Metrics(List<Sample> samples) {
-    private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)(?:\\{(.*)})? \\S+$");
-    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+/**
+ * An expression of a panel, in Prometheus's language.
+ *
+ * @param text the expression
+ */
+record Expression(String text) {
     private static final Pattern SELECTOR = Pattern.compile("(\\w+)\\{([^}]*)}");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~|!=|=)\"([^\"]*)\"");
     private static final Pattern BY = Pattern.compile("by \\(([^)]*)\\)");
@@ -24,34 +27,25 @@ record Metrics(List<Sample> samples) {
 
     private static final Set<String> FUNCTIONS = Set.of("sum", "min", "max", "count", "rate", "increase");
 
-    record Sample(String name, Map<String, String> labels) {}
-
-    static Metrics of(String text) {
-        return new Metrics(SAMPLE.matcher(text)
-                .results()
-                .map(line -> new Sample(line.group(1), labels(line.group(2))))
-                .toList());
-    }
-
-    /** The parts of an expression that select nothing, or have not the labels it groups by or its legend shows. */
-    List<String> missing(String expression, String legend) {
+    /** The parts that select nothing, or have not the labels it groups by or its legend shows. */
+    List<String> missingFrom(Metrics metrics, String legend) {
         List<String> labels = Stream.concat(
-                        BY.matcher(expression)
+                        BY.matcher(text)
                                 .results()
                                 .flatMap(by -> Stream.of(by.group(1).split(", ", -1))),
                         LEGEND_LABEL.matcher(legend).results().map(label -> label.group(1)))
                 .filter(label -> !LABELS_OF_PROMETHEUS.contains(label))
                 .toList();
-        return SELECTOR.matcher(expression)
+        return SELECTOR.matcher(text)
                 .results()
-                .filter(selector -> samples.stream().noneMatch(sample -> selects(selector, sample, labels)))
+                .filter(selector -> metrics.samples().stream().noneMatch(sample -> selects(selector, sample, labels)))
                 .map(MatchResult::group)
                 .toList();
     }
 
-    /** The words of an expression that are neither in a selector nor a function: metrics of no job. */
-    static List<String> unselected(String expression) {
-        String rest = expression;
+    /** The words that are neither in a selector nor a function: metrics of no job. */
+    List<String> unselected() {
+        String rest = text;
         for (Pattern known : List.of(SELECTOR, BY, RANGE)) {
             rest = known.matcher(rest).replaceAll("");
         }
@@ -62,11 +56,11 @@ record Metrics(List<Sample> samples) {
                 .toList();
     }
 
-    /** The jobs that an expression's selectors name. */
-    static Set<String> jobs(String expression) {
-        return SELECTOR.matcher(expression)
+    /** The jobs that its selectors name. */
+    Set<String> jobs() {
+        return SELECTOR.matcher(text)
                 .results()
-                .map(selector -> labels(selector.group(2)).get("job"))
+                .map(selector -> Metrics.labels(selector.group(2)).get("job"))
                 .collect(Collectors.toSet());
     }
 
@@ -88,13 +82,5 @@ record Metrics(List<Sample> samples) {
             case "!=" -> !value.equals(matcher.group(3));
             default -> value.equals(matcher.group(3));
         };
-    }
-
-    private static Map<String, String> labels(String text) {
-        return text == null
-                ? Map.of()
-                : LABEL.matcher(text)
-                        .results()
-                        .collect(Collectors.toMap(label -> label.group(1), label -> label.group(2)));
     }
 }
