@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -67,18 +68,8 @@ public final class AccountTelemetry {
             Timer.Sample time = Timer.start(meters);
             Span span = begin(operation, about);
             return call.onTermination().invoke((answer, thrown, canceled) -> {
-                Optional<Failure> failure = thrown == null && !canceled ? failureOf.apply(answer) : failure(thrown);
-                String outcome = canceled
-                        ? CANCELED
-                        : failure.map(known -> known.code().name())
-                                .orElse(
-                                        thrown == null
-                                                ? SUCCEEDED
-                                                : thrown.getClass().getSimpleName());
-                time.stop(Timer.builder("upgrades.upstream.requests")
-                        .description("Calls to clouds, each attempt by itself, to the last byte of its answer")
-                        .tags(tags.and("operation", operation, "outcome", outcome))
-                        .register(meters));
+                Optional<Failure> failure = answer == null ? failure(thrown) : failureOf.apply(answer);
+                time.stop(requests(operation, canceled ? CANCELED : outcome(failure, thrown)));
                 if (answer != null) {
                     answered(span, replyOf.apply(answer));
                 }
@@ -86,6 +77,21 @@ public final class AccountTelemetry {
                 span.end();
             });
         });
+    }
+
+    private Timer requests(String operation, String outcome) {
+        return Timer.builder("upgrades.upstream.requests")
+                .description("Calls to clouds, each attempt by itself, to the last byte of its answer")
+                .tags(tags.and("operation", operation, "outcome", outcome))
+                .register(meters);
+    }
+
+    /** What is no failure of the cloud's is a bug, and told as the answers tell it. */
+    private static String outcome(Optional<Failure> failure, Throwable thrown) {
+        return failure.map(Failure::code)
+                .or(() -> Optional.ofNullable(thrown).map(bug -> FailureCode.BAD_RESPONSE))
+                .map(FailureCode::name)
+                .orElse(SUCCEEDED);
     }
 
     /** A call is made again. */

@@ -21,7 +21,7 @@ final class Packaged {
 
     /** Starts it, with these arguments of the virtual machine, which are also those of the executable. */
     static List<String> command(List<String> arguments) {
-        String path = TARGET.resolve(artifact().getProperty("path")).toString();
+        String path = path().toString();
         List<String> command = new ArrayList<>();
         if (isNative()) {
             command.add(path);
@@ -32,6 +32,11 @@ final class Packaged {
             command.addAll(List.of("-jar", path));
         }
         return command;
+    }
+
+    /** The executable, or the jar that starts. */
+    static Path path() {
+        return TARGET.resolve(artifact().getProperty("path"));
     }
 
     private static Properties artifact() {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** How the packaged gateway starts, or does not. */
 class StartIT {
@@ -62,6 +63,13 @@ class StartIT {
                 .contains("upgrades.accounts.unknown has none of user-password and user-password-file")
                 .doesNotContain("a-secret-that-must-not-show")
                 .doesNotContain("\tat ");
+    }
+
+    /** What makes it larger is to be wanted. */
+    @Test
+    @EnabledIf(value = "io.upgrades.gateway.packaged.Packaged#isNative", disabledReason = "is about the executable")
+    void is_no_larger_than_it_has_to_be() throws IOException {
+        assertThat(Files.size(Packaged.path())).isLessThan(95_000_000);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.upgrades.gateway.packaged;
 
 import static io.upgrades.gateway.packaged.Gateways.PATIENCE;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.upgrades.gateway.simulator.SimulatedClouds;
@@ -42,16 +41,20 @@ class TlsIT {
                     "-Dquarkus.tls.key-store.pem.0.cert=" + files.resolve("crt"),
                     "-Dquarkus.tls.key-store.pem.0.key=" + files.resolve("key"),
                     "-Dquarkus.tls.reload-period=1S");
-            assertThat(shown(certificates, port)).isEqualTo(made(certificates, "first"));
+            awaitShown(certificates, port, "first");
 
             Path next = Files.createSymbolicLink(folder.resolve("next"), filesOf(certificates, "second", folder));
             Files.move(next, files, StandardCopyOption.ATOMIC_MOVE);
 
-            // A handshake that comes while they are exchanged can fail.
-            await().atMost(PATIENCE)
-                    .ignoreExceptionsInstanceOf(IOException.class)
-                    .until(() -> shown(certificates, port).equals(made(certificates, "second")));
+            awaitShown(certificates, port, "second");
         }
+    }
+
+    /** The port is opened after the one without TLS, and a handshake that comes while certificates are exchanged can fail. */
+    private static void awaitShown(TestCertificates certificates, int port, String name) {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> shown(certificates, port).equals(made(certificates, name)));
     }
 
     /** Both in a folder, so that they can be replaced at once, as Kubernetes does with a secret. */
