@@ -4,37 +4,38 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.unchecked.Unchecked;
+import io.upgrades.gateway.api.KeptAnswers.View;
 import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.upgrade.Failure;
-import io.upgrades.gateway.upgrade.Sha256;
 import io.upgrades.gateway.upgrade.Upgrade;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
-/**
- * Answers with what is known: in the form the caller accepts, with a strong {@code ETag} that is a hash of the very bytes,
- * and with how long it may be kept.
- */
+/** Makes answers of what is known, in the form the caller accepts, and of what is kept of them. */
 @Singleton
 // They are no endpoint's declared answers, so nobody else registers them for a native executable.
 @RegisterForReflection(
@@ -54,24 +55,28 @@ final class Answers {
 
     static final List<MediaType> AS_JSON_OR_TABLE = List.of(MediaType.APPLICATION_JSON_TYPE, CsvWriter.MEDIA_TYPE);
 
-    private static final String GZIP = "gzip";
-    private static final int LEAST_BYTES_TO_COMPRESS = 1024;
-    private static final int TAG_BYTES = 16;
+    /** An answer that no event loop takes is no reason to make no other one. */
+    private static final Duration LONGEST_WAIT_FOR_A_LOOP = Duration.ofSeconds(10);
 
-    /** All that the answer to one address depends on. */
-    private static final String VARY = "Accept, Accept-Encoding, Authorization, Origin, Prefer, X-API-Key";
-
-    /** More at a time would be done no sooner, and each holds what it works on. */
+    /**
+     * Where answers are made. More at a time would be done no sooner, and each holds what it works on.
+     */
     private final ExecutorService workers =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Worker::new);
 
+    private final KeptAnswers kept;
+    private final CurrentVertxRequest current;
     private final ObjectMapper json;
     private final CsvWriter csv;
+    private final Clock clock;
 
     @Inject
-    Answers(ObjectMapper json, CsvWriter csv) {
+    Answers(KeptAnswers kept, CurrentVertxRequest current, ObjectMapper json, CsvWriter csv, Clock clock) {
+        this.kept = kept;
+        this.current = current;
         this.json = json;
         this.csv = csv;
+        this.clock = clock;
     }
 
     @PreDestroy
@@ -79,27 +84,84 @@ final class Answers {
         workers.shutdown();
     }
 
-    /** The answer that shows what a view makes of a fleet. Looking, filtering and encoding hold up no event loop. */
-    Uni<Response> of(Uni<Fleet> fleet, Function<Fleet, Object> view, Preferences preferences, UriInfo address) {
-        return fleet.runSubscriptionOn(workers)
-                .emitOn(workers)
-                .map(Unchecked.function(known -> of(known, view.apply(known), preferences, address)));
+    /** One of the threads that make answers. */
+    private static final class Worker extends Thread {
+        Worker(Runnable work) {
+            super(work, "answers");
+        }
     }
 
-    private Response of(Fleet fleet, Object entity, Preferences preferences, UriInfo address) throws IOException {
-        byte[] plain = encoded(entity, preferences.type());
-        boolean compress = plain.length > LEAST_BYTES_TO_COMPRESS && preferences.gzip();
-        String tag = '"' + hash(plain) + (compress ? "-" + GZIP : "") + '"';
-        ResponseBuilder answer = preferences.knows(tag)
-                ? Response.notModified()
-                : Response.ok(compress ? compressed(plain) : plain, preferences.type())
-                        .header(HttpHeaders.CONTENT_ENCODING, compress ? GZIP : null);
-        answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.VARY, VARY);
-        preferences.waitSeconds().ifPresent(seconds -> answer.header("Preference-Applied", "wait=" + seconds));
-        if (entity instanceof Table list && list.nextCursor() != null) {
-            answer.header(HttpHeaders.LINK, nextPage(list.nextCursor(), address));
+    /**
+     * The answer that shows what a view makes of a fleet. Looking, filtering and encoding hold up no event loop.
+     *
+     * @param stays whether the same address asks for the same later on
+     */
+    Uni<Response> of(
+            Uni<Fleet> fleet,
+            Function<Fleet, Object> view,
+            boolean stays,
+            Preferences preferences,
+            ContainerRequestContext request) {
+        Context loop = Vertx.currentContext();
+        UriInfo address = request.getUriInfo();
+        Executor worker = task -> onWorker(task, loop);
+        View asked = new View(
+                current.getCurrent().request().uri(),
+                preferences.type(),
+                Caller.of(request).accounts());
+        return fleet.runSubscriptionOn(worker).emitOn(worker).map(known -> {
+            EncodedAnswer answer = stays
+                    ? kept.get(asked, known, now -> encoded(now, view, preferences.type(), address), preferences.gzip())
+                    : encoded(known, view, preferences.type(), address).ready(preferences.gzip());
+            return response(answer, preferences);
+        });
+    }
+
+    /** A worker goes on only when the event loop has taken what it made: answers would heap up between them. */
+    private void onWorker(Runnable task, Context loop) {
+        if (Thread.currentThread() instanceof Worker) {
+            task.run();
+            return;
         }
-        return cached(answer, fleet).build();
+        workers.execute(() -> {
+            task.run();
+            CountDownLatch taken = new CountDownLatch(1);
+            loop.runOnContext(nothing -> taken.countDown());
+            try {
+                taken.await(LONGEST_WAIT_FOR_A_LOOP.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private EncodedAnswer encoded(Fleet fleet, Function<Fleet, Object> view, MediaType type, UriInfo address) {
+        Object entity = view.apply(fleet);
+        Optional<String> cursor =
+                entity instanceof Table list ? Optional.ofNullable(list.nextCursor()) : Optional.empty();
+        return EncodedAnswer.of(fleet, type, cursor.map(next -> nextPage(next, address)), encoded(entity, type));
+    }
+
+    private byte[] encoded(Object entity, MediaType type) {
+        try {
+            return type.equals(CsvWriter.MEDIA_TYPE) ? csv.write((Table) entity) : json.writeValueAsBytes(entity);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private Response response(EncodedAnswer answer, Preferences preferences) {
+        boolean compressed = preferences.gzip();
+        ResponseBuilder response;
+        if (preferences.knows(answer.tag(compressed))) {
+            response = Response.notModified();
+        } else {
+            response = Response.ok(answer.body(compressed));
+            answer.headersOfBody(compressed, response::header);
+        }
+        answer.headers(compressed, clock.instant(), response::header);
+        preferences.waitSeconds().ifPresent(seconds -> response.header("Preference-Applied", "wait=" + seconds));
+        return response.build();
     }
 
     /** Of the parameters alone: how somebody writes the rest of an address is no matter. */
@@ -114,32 +176,5 @@ final class Answers {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8);
-    }
-
-    /** How long a cache may show it: as long as the gateway itself would not ask again. A cache counts from its age on. */
-    private static ResponseBuilder cached(ResponseBuilder answer, Fleet fleet) {
-        Optional<Duration> age = fleet.age();
-        age.ifPresent(known -> answer.header("Age", known.toSeconds()));
-        return answer.header(
-                HttpHeaders.CACHE_CONTROL,
-                "private, max-age="
-                        + age.orElse(Duration.ZERO).plus(fleet.freshFor()).toSeconds() + ", stale-while-revalidate="
-                        + fleet.freshnessLifetime().toSeconds());
-    }
-
-    private byte[] encoded(Object entity, MediaType type) throws IOException {
-        return type.equals(CsvWriter.MEDIA_TYPE) ? csv.write((Table) entity) : json.writeValueAsBytes(entity);
-    }
-
-    private static byte[] compressed(byte[] plain) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(plain.length / 4);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(plain);
-        }
-        return out.toByteArray();
-    }
-
-    private static String hash(byte[] bytes) {
-        return HexFormat.of().formatHex(Sha256.digest().digest(bytes), 0, TAG_BYTES);
     }
 }

@@ -77,6 +77,6 @@ public class ClustersResource {
         ClusterQuery query =
                 FilterReader.clusters(parameters, request.getUriInfo().getQueryParameters(), Caller.of(request));
         return answers.of(
-                catalog.fleet(query, preferences.demand(settings)), ClusterList::of, preferences, request.getUriInfo());
+                catalog.fleet(query, preferences.demand(settings)), ClusterList::of, true, preferences, request);
     }
 }

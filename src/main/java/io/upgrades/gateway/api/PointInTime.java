@@ -19,13 +19,18 @@ final class PointInTime {
     /** The time (UTC); empty where the text says none, and where a negative duration would make it one to come. */
     static Optional<Instant> read(String text, Instant now) {
         try {
-            return text.regionMatches(true, 0, "P", 0, 1)
+            return isAgo(text)
                     ? ago(text.toUpperCase(Locale.ROOT), now)
                     // A + that nobody has encoded arrives as a space, which RFC 3339 has in no other place.
                     : Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
         } catch (DateTimeException | ArithmeticException notATime) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the text means another time later on. */
+    static boolean isAgo(String text) {
+        return text.regionMatches(true, 0, "P", 0, 1);
     }
 
     /** Years, months, weeks and days are counted by the calendar in UTC. */

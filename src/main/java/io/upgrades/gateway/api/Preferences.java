@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.catalog.Demand;
+import io.vertx.core.MultiMap;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 
 /**
  * How a caller wants to be answered, by its headers: {@code Cache-Control: no-cache} (RFC 9111), {@code Prefer: wait}
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
  */
 record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> knownTags, MediaType type, boolean gzip) {
     private static final String ANY = "*";
+    private static final List<MediaType> ANY_TYPE = List.of(MediaType.WILDCARD_TYPE);
     private static final String WEAK = "W/";
     private static final Pattern WAIT = Pattern.compile("wait\\s*=\\s*\"?(\\d{1,6})\"?\\s*(;.*)?");
 
@@ -50,17 +53,47 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
      */
     static Preferences of(RequestHeaders sent, ContainerRequestContext request, List<MediaType> offered) {
         return new Preferences(
-                elements(sent.cacheControl).anyMatch("no-cache"::equals),
-                elements(sent.prefer)
+                sent.cacheControl,
+                sent.prefer,
+                sent.ifNoneMatch,
+                best(offered, request.getAcceptableMediaTypes()).orElseThrow(NotAcceptableException::new),
+                request.getHeaders().getOrDefault(HttpHeaders.ACCEPT_ENCODING, List.of()));
+    }
+
+    /** Reads the headers; empty where nothing of what there is is accepted. */
+    static Optional<Preferences> of(MultiMap sent, List<MediaType> offered) {
+        return best(offered, accepted(sent.getAll(HttpHeaders.ACCEPT)))
+                .map(type -> new Preferences(
+                        sent.getAll(HttpHeaders.CACHE_CONTROL),
+                        sent.getAll("Prefer"),
+                        sent.getAll(HttpHeaders.IF_NONE_MATCH),
+                        type,
+                        sent.getAll(HttpHeaders.ACCEPT_ENCODING)));
+    }
+
+    private Preferences(
+            List<String> cacheControl,
+            List<String> prefer,
+            List<String> ifNoneMatch,
+            MediaType type,
+            List<String> acceptEncoding) {
+        this(
+                elements(cacheControl).anyMatch("no-cache"::equals),
+                elements(prefer)
                         .map(WAIT::matcher)
                         .filter(Matcher::matches)
                         .map(matcher -> Integer.valueOf(matcher.group(1)))
                         .findFirst(),
-                split(sent.ifNoneMatch)
+                split(ifNoneMatch)
                         .map(tag -> tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag)
                         .collect(toSet()),
-                best(offered, request.getAcceptableMediaTypes()),
-                acceptsGzip(request.getHeaders().getOrDefault(HttpHeaders.ACCEPT_ENCODING, List.of())));
+                type,
+                acceptsGzip(acceptEncoding));
+    }
+
+    /** Whether whatever is known will do, without a word on how long it may take. */
+    boolean isOrdinary() {
+        return !anew && waitSeconds.isEmpty();
     }
 
     /** The same within the deadline of requests, which a caller can only lower. */
@@ -79,12 +112,15 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
         return knownTags.contains(tag) || knownTags.contains(ANY);
     }
 
+    private static List<MediaType> accepted(List<String> sent) {
+        return sent.isEmpty() ? ANY_TYPE : MediaTypeHelper.parseHeader(String.join(",", sent));
+    }
+
     /** What is liked best; the first one of those that are liked as well. */
-    private static MediaType best(List<MediaType> offered, List<MediaType> accepted) {
+    private static Optional<MediaType> best(List<MediaType> offered, List<MediaType> accepted) {
         return offered.stream()
                 .reduce((first, second) -> quality(second, accepted) > quality(first, accepted) ? second : first)
-                .filter(best -> quality(best, accepted) > 0)
-                .orElseThrow(NotAcceptableException::new);
+                .filter(best -> quality(best, accepted) > 0);
     }
 
     /** How much a type is liked, by the most specific range that it is in. */

@@ -4,6 +4,7 @@ import io.upgrades.gateway.upgrade.Operation;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -57,4 +58,9 @@ public class UpgradeFilters extends ClusterParameters {
                             + " component, the message or a version.",
             schema = @Schema(type = SchemaType.STRING, examples = "metric"))
     List<String> q;
+
+    /** Whether the same filters mean something else later on. */
+    boolean goWithTime() {
+        return Stream.of(since, until).flatMap(List::stream).anyMatch(PointInTime::isAgo);
+    }
 }

@@ -95,8 +95,9 @@ public class UpgradesResource {
         return answers.of(
                 catalog.fleet(asked.query().where(), preferences.demand(settings)),
                 fleet -> UpgradePage.of(Unavailable.rejectNothing(fleet), asked),
+                !parameters.goWithTime(),
                 preferences,
-                request.getUriInfo());
+                request);
     }
 
     @GET
@@ -135,8 +136,9 @@ public class UpgradesResource {
         return answers.of(
                 catalog.fleet(query.where(), preferences.demand(settings)),
                 fleet -> UpgradeSummary.of(Unavailable.rejectNothing(fleet), query),
+                !filters.goWithTime(),
                 preferences,
-                request.getUriInfo());
+                request);
     }
 
     @GET
@@ -183,8 +185,9 @@ public class UpgradesResource {
                         cluster -> visible.selects(cluster) && UpgradeId.belongsTo(id, cluster),
                         preferences.demand(settings)),
                 fleet -> find(id, Unavailable.rejectNothing(fleet)),
+                true,
                 preferences,
-                request.getUriInfo());
+                request);
     }
 
     private static Upgrade find(String id, Fleet fleet) {

@@ -11,24 +11,32 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Answers what is going on in the watched clusters: looks at all selected ones at once, each by itself. */
 @Singleton
 public class Catalog {
+    /** What is seen of one region. */
+    private record Part(List<ClusterView> clusters, Optional<RegionView> trouble, Instant until) {}
+
     private final Directory directory;
     private final Observer<ClusterRef, Snapshot> snapshots;
+    private final Revision revision;
     private final Lookups lookups;
     private final Clock clock;
 
     @Inject
-    Catalog(Directory directory, Observer<ClusterRef, Snapshot> snapshots, Lookups lookups, Clock clock) {
+    Catalog(
+            Directory directory,
+            Observer<ClusterRef, Snapshot> snapshots,
+            Revision revision,
+            Lookups lookups,
+            Clock clock) {
         this.directory = directory;
         this.snapshots = snapshots;
+        this.revision = revision;
         this.lookups = lookups;
         this.clock = clock;
     }
@@ -41,14 +49,36 @@ public class Catalog {
     /** The clusters of a choice, of each region by itself: a list that is late holds up no other region. */
     public Uni<Fleet> fleet(Predicate<RegionRef> regions, Predicate<ClusterRef> clusters, Demand demand) {
         return Uni.createFrom().deferred(() -> {
-            List<Uni<Fleet>> parts = directory.regions(regions).stream()
+            long seen = revision.current();
+            List<Uni<Part>> parts = directory.regions(regions).stream()
                     .map(region -> region(region, clusters, demand))
                     .toList();
-            return joined(parts).map(all -> Fleet.of(all, clock.instant()));
+            return joined(parts).map(all -> fleet(all, seen));
         });
     }
 
-    private Uni<Fleet> region(RegionRef region, Predicate<ClusterRef> choice, Demand demand) {
+    private Fleet fleet(List<Part> parts, long seen) {
+        return new Fleet(
+                parts.stream().flatMap(part -> part.clusters().stream()).toList(),
+                parts.stream().flatMap(part -> part.trouble().stream()).toList(),
+                seen,
+                clock.instant(),
+                parts.stream().map(Part::until).min(Instant::compareTo).orElse(Instant.MAX));
+    }
+
+    /**
+     * Whether who looked now would see a fleet as it is, with no cloud to be asked and nothing to wait for; then it counts as
+     * looked at. Costs the same however large the fleet is.
+     */
+    public boolean seeAgain(Fleet fleet) {
+        boolean still = fleet.isStill(revision.current(), clock.instant());
+        if (still) {
+            lookups.countAgain(fleet);
+        }
+        return still;
+    }
+
+    private Uni<Part> region(RegionRef region, Predicate<ClusterRef> choice, Demand demand) {
         Instant begun = clock.instant();
         return directory.watched(region, demand.patience()).chain(watched -> {
             Duration left = demand.patience().minus(Duration.between(begun, clock.instant()));
@@ -56,28 +86,28 @@ public class Catalog {
             List<WatchedCluster> chosen = watched.clusters().stream()
                     .filter(cluster -> choice.test(cluster.ref()))
                     .toList();
-            return views(chosen, rest)
-                    .map(all -> new Fleet(all, watched.trouble().stream().toList(), clock.instant()));
+            return views(chosen, rest).map(all -> new Part(all, watched.trouble(), watched.until()));
         });
     }
 
     /** In their order. Most are known: only for the others there is something to wait with. */
     private Uni<List<ClusterView>> views(List<WatchedCluster> clusters, Demand demand) {
-        Map<ClusterRef, ClusterView> views = new LinkedHashMap<>();
+        ClusterView[] views = new ClusterView[clusters.size()];
         List<Uni<ClusterView>> late = new ArrayList<>();
-        for (WatchedCluster cluster : clusters) {
-            Optional<ClusterView> known =
-                    snapshots.atOnce(cluster.ref(), demand).map(observed -> ClusterView.of(cluster, observed));
-            views.put(cluster.ref(), known.orElse(null));
-            known.map(ClusterView::freshness).ifPresentOrElse(lookups::hit, lookups::miss);
-            if (known.isEmpty()) {
-                late.add(snapshots.await(cluster.ref(), demand).map(observed -> ClusterView.of(cluster, observed)));
+        for (int each = 0; each < views.length; each++) {
+            WatchedCluster cluster = clusters.get(each);
+            Optional<Observed<Snapshot>> known = snapshots.atOnce(cluster.ref(), demand);
+            if (known.isPresent()) {
+                views[each] = ClusterView.of(cluster, known.get());
+            } else {
+                int place = each;
+                late.add(snapshots
+                        .await(cluster.ref(), demand)
+                        .map(observed -> views[place] = ClusterView.of(cluster, observed)));
             }
         }
-        return joined(late).map(arrived -> {
-            arrived.forEach(view -> views.put(view.cluster(), view));
-            return List.copyOf(views.values());
-        });
+        lookups.count(views);
+        return joined(late).map(arrived -> List.of(views));
     }
 
     private static <T> Uni<List<T>> joined(List<Uni<T>> all) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param snapshot what the cloud said; empty where nothing is known
  * @param error why nothing better is known; empty where all is well
  * @param dueAt from when on the cloud is asked again (UTC)
+ * @param until until when it is seen like this, unless something becomes known (UTC)
  */
 public record ClusterView(
         ClusterRef cluster,
@@ -23,7 +24,8 @@ public record ClusterView(
         Freshness freshness,
         Optional<Snapshot> snapshot,
         Optional<Failure> error,
-        Instant dueAt) {
+        Instant dueAt,
+        Instant until) {
 
     static ClusterView of(WatchedCluster cluster, Observed<Snapshot> observed) {
         return new ClusterView(
@@ -32,6 +34,16 @@ public record ClusterView(
                 observed.freshness(),
                 observed.answer(),
                 observed.error(),
-                observed.dueAt());
+                observed.dueAt(),
+                observed.until());
+    }
+
+    /** Whether another view is the same to whoever is shown it. */
+    boolean shows(ClusterView other) {
+        return cluster.equals(other.cluster)
+                && clusterName.equals(other.clusterName)
+                && freshness == other.freshness
+                && snapshot.equals(other.snapshot)
+                && error.equals(other.error);
     }
 }

@@ -11,6 +11,7 @@ import io.upgrades.gateway.upgrade.Snapshot;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,9 @@ public class Directory {
      *
      * @param clusters the clusters, in their order
      * @param trouble why their list cannot be relied on; empty where it can
+     * @param until until when that is so, unless something becomes known (UTC)
      */
-    record Watched(List<WatchedCluster> clusters, Optional<RegionView> trouble) {}
+    record Watched(List<WatchedCluster> clusters, Optional<RegionView> trouble, Instant until) {}
 
     private final Observer<RegionRef, Listing> listings;
     private final ListedClusters listed;
@@ -77,7 +79,8 @@ public class Directory {
     Uni<Watched> watched(RegionRef region, Duration wait) {
         return isListed(region)
                 ? listings.observe(region, new Demand(wait, false)).map(observed -> watched(region, observed))
-                : Uni.createFrom().item(() -> new Watched(clusters(region, Optional.empty()), Optional.empty()));
+                : Uni.createFrom()
+                        .item(() -> new Watched(clusters(region, Optional.empty()), Optional.empty(), Instant.MAX));
     }
 
     /** The clusters that are known of now, without asking. */
@@ -110,7 +113,8 @@ public class Directory {
     private Watched watched(RegionRef region, Observed<Listing> observed) {
         return new Watched(
                 clusters(region, observed.answer()),
-                Optional.of(RegionView.of(region, observed)).filter(view -> view.freshness() != Freshness.FRESH));
+                Optional.of(RegionView.of(region, observed)).filter(view -> view.freshness() != Freshness.FRESH),
+                observed.until());
     }
 
     private List<WatchedCluster> clusters(RegionRef region, Optional<Listing> listing) {

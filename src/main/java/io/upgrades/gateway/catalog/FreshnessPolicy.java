@@ -57,6 +57,15 @@ record FreshnessPolicy<A extends Answer>(
         return due.filter(time -> !clockWasSetBack).orElse(now);
     }
 
+    /** Until when it is judged like this at the latest, if nothing becomes known. */
+    Instant judgedUntil(Knowledge<A> known, Instant now) {
+        Instant due = dueAt(known, now);
+        return servable(known, now)
+                .map(answer -> answer.fetchedAt().plus(staleIfError))
+                .filter(tooOld -> !due.isAfter(now) || tooOld.isBefore(due))
+                .orElse(due);
+    }
+
     /** Whether a caller who wants no cached answer makes the cloud be asked. */
     boolean mayAskAnew(Knowledge<A> known, Instant now) {
         boolean cloudWantsPeace = known.failure()

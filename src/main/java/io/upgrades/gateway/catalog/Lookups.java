@@ -30,11 +30,23 @@ final class Lookups {
                 .register(meters);
     }
 
-    void hit(Freshness freshness) {
-        hits.get(freshness).increment();
+    /** What a request found when it looked at clusters; where there is nothing it has to wait. */
+    void count(ClusterView[] found) {
+        Map<Freshness, Integer> seen = new EnumMap<>(Freshness.class);
+        int awaited = 0;
+        for (ClusterView view : found) {
+            if (view == null) {
+                awaited++;
+            } else {
+                seen.merge(view.freshness(), 1, Integer::sum);
+            }
+        }
+        misses.increment(awaited);
+        seen.forEach((freshness, number) -> hits.get(freshness).increment(number));
     }
 
-    void miss() {
-        misses.increment();
+    /** The same clusters were looked at again, and nothing was to be waited for. */
+    void countAgain(Fleet fleet) {
+        hits.forEach((freshness, counter) -> counter.increment(fleet.count(freshness)));
     }
 }

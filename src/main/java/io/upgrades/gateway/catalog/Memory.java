@@ -11,19 +11,22 @@ import java.util.function.BiConsumer;
 /** Keeps what is known of each subject in this process. How fresh that is, is for others to say. */
 final class Memory<S, A extends Answer> {
     private final CaffeineCache cache;
+    private final Revision revision;
     private final BiConsumer<Optional<A>, A> listener;
 
-    Memory(Cache cache) {
-        this(cache, (before, after) -> {});
+    Memory(Cache cache, Revision revision) {
+        this(cache, revision, (before, after) -> {});
     }
 
     /**
      * A memory that has nothing in it yet.
      *
+     * @param revision of all that is known, this memory's and others'
      * @param listener told of each answer that is not the one before, with the one before
      */
-    Memory(Cache cache, BiConsumer<Optional<A>, A> listener) {
+    Memory(Cache cache, Revision revision, BiConsumer<Optional<A>, A> listener) {
         this.cache = cache.as(CaffeineCache.class);
+        this.revision = revision;
         this.listener = listener;
     }
 
@@ -34,20 +37,24 @@ final class Memory<S, A extends Answer> {
 
     void keep(S subject, Knowledge<A> knowledge) {
         Place<A> place = place(subject);
-        Optional<A> before = place == null ? Optional.empty() : place.known.answer();
+        Knowledge<A> before = place == null ? Knowledge.none() : place.known;
+        if (before.equals(knowledge)) {
+            return;
+        }
         if (place == null) {
             cache.put(subject, CompletableFuture.completedFuture(new Place<>(knowledge)));
         } else {
             place.known = knowledge;
         }
+        revision.next();
         knowledge
                 .answer()
-                .filter(after -> !before.equals(knowledge.answer()))
-                .ifPresent(after -> listener.accept(before, after));
+                .filter(after -> !before.answer().equals(knowledge.answer()))
+                .ifPresent(after -> listener.accept(before.answer(), after));
     }
 
     void forget(S subject) {
-        cache.invalidate(subject).subscribe().with(done -> {});
+        cache.invalidate(subject).subscribe().with(done -> revision.next());
     }
 
     private Place<A> place(S subject) {

@@ -80,10 +80,12 @@ final class Observer<S, A extends Answer> {
             return Optional.empty();
         }
         if (verdict.ask() == Ask.IN_BACKGROUND) {
-            Instant begun = fly(subject, Interest.IN_BACKGROUND).begun();
-            return Optional.of(observed(overdue(known, begun, now), now));
+            Instant overdueAt = fly(subject, Interest.IN_BACKGROUND).begun().plus(patience);
+            Instant tooOldAt = policy.judgedUntil(known, now);
+            return Optional.of(
+                    observed(overdue(known, overdueAt, now), now, overdueAt.isBefore(tooOldAt) ? overdueAt : tooOldAt));
         }
-        return Optional.of(observed(known, now));
+        return Optional.of(observed(known, now, policy.judgedUntil(known, now)));
     }
 
     /** Asks, and gives what has come when the caller cannot wait any longer. */
@@ -95,11 +97,13 @@ final class Observer<S, A extends Answer> {
     }
 
     /** The same, unless the question behind it takes so long that a caller would not have waited for it: that is said. */
-    private Knowledge<A> overdue(Knowledge<A> known, Instant begun, Instant now) {
-        return known.failure().isPresent() || now.isBefore(begun.plus(patience))
+    private Knowledge<A> overdue(Knowledge<A> known, Instant overdueAt, Instant now) {
+        return known.failure().isPresent() || now.isBefore(overdueAt)
                 ? known
                 : known.then(Knowledge.of(Failure.of(
-                        TIMEOUT, "No whole answer since " + begun + ", when it was asked for.", begun.plus(patience))));
+                        TIMEOUT,
+                        "No whole answer since " + overdueAt.minus(patience) + ", when it was asked for.",
+                        overdueAt)));
     }
 
     /** Asks about a subject if it is time to, though nobody waits; ends when that is done. */
@@ -118,7 +122,8 @@ final class Observer<S, A extends Answer> {
 
     /** What can be shown of a subject; nobody is asked. */
     Observed<A> seen(S subject) {
-        return observed(memory.find(subject), clock.instant());
+        Instant now = clock.instant();
+        return observed(memory.find(subject), now, now);
     }
 
     /** The last answer about a subject, however old; nobody is asked. */
@@ -154,7 +159,10 @@ final class Observer<S, A extends Answer> {
 
     private Uni<Observed<A>> waitFor(Uni<Knowledge<A>> flight, S subject, Duration wait) {
         Uni<Knowledge<A>> deadline = timer.pause(wait).map(over -> late(subject, wait));
-        return Uni.combine().any().of(flight, deadline).map(known -> observed(known, clock.instant()));
+        return Uni.combine().any().of(flight, deadline).map(known -> {
+            Instant now = clock.instant();
+            return observed(known, now, now);
+        });
     }
 
     /** What is known when the caller cannot wait any longer; that is not remembered, for the question goes on. */
@@ -164,8 +172,12 @@ final class Observer<S, A extends Answer> {
                         TIMEOUT, "No whole answer within " + wait + ", the deadline of a request.", clock.instant())));
     }
 
-    private Observed<A> observed(Knowledge<A> known, Instant now) {
+    private Observed<A> observed(Knowledge<A> known, Instant now, Instant until) {
         return new Observed<>(
-                policy.freshness(known, now), policy.servable(known, now), known.failure(), policy.dueAt(known, now));
+                policy.freshness(known, now),
+                policy.servable(known, now),
+                known.failure(),
+                policy.dueAt(known, now),
+                until);
     }
 }

@@ -27,6 +27,7 @@ import java.util.function.BiFunction;
 @Singleton
 final class ObserverProducer {
     private final CatalogSettings settings;
+    private final Revision revision;
     private final Replicas replicas;
     private final ProblemLog problems;
     private final Clock clock;
@@ -36,12 +37,14 @@ final class ObserverProducer {
     @Inject
     ObserverProducer(
             CatalogSettings settings,
+            Revision revision,
             Replicas replicas,
             ProblemLog problems,
             Clock clock,
             Timer timer,
             MeterRegistry meters) {
         this.settings = settings;
+        this.revision = revision;
         this.replicas = replicas;
         this.problems = problems;
         this.clock = clock;
@@ -57,14 +60,14 @@ final class ObserverProducer {
                 Snapshot.class,
                 (cluster, question) -> clouds.observe(cluster, question)
                         .map(known -> known.map(snapshot -> snapshot.named(listed.name(cluster)))),
-                new Memory<>(cache, events::hear),
+                new Memory<>(cache, revision, events::hear),
                 settings.ofSnapshots());
     }
 
     @Produces
     @Singleton
     Observer<RegionRef, Listing> ofRegions(Clouds clouds, @CacheName("listings") Cache cache) {
-        return observer(Listing.class, clouds::list, new Memory<>(cache), settings.ofListings());
+        return observer(Listing.class, clouds::list, new Memory<>(cache, revision), settings.ofListings());
     }
 
     private <S, A extends Answer> Observer<S, A> observer(

@@ -354,6 +354,7 @@ class ListPropertiesTest {
                         Freshness.FRESH,
                         Optional.of(new Snapshot(each.getKey(), null, each.getValue(), NOW)),
                         Optional.empty(),
+                        NOW,
                         NOW))
                 .toList();
         return new Fleet(views, List.of(), NOW);

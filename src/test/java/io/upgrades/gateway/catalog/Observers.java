@@ -40,7 +40,8 @@ final class Observers {
     static Observer<ClusterRef, Snapshot> observer(
             BiFunction<ClusterRef, Question, Uni<Knowledge<Snapshot>>> cloud, Replicas replicas, VirtualTime time) {
         FreshnessPolicy<Snapshot> policy = SETTINGS.ofSnapshots();
-        Memory<ClusterRef, Snapshot> memory = new Memory<>(new CaffeineCacheImpl(new CaffeineCacheInfo(), false));
+        Memory<ClusterRef, Snapshot> memory =
+                new Memory<>(new CaffeineCacheImpl(new CaffeineCacheInfo(), false), new Revision());
         return new Observer<>(
                 memory,
                 policy,

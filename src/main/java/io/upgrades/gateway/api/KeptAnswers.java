@@ -1,0 +1,86 @@
+package io.upgrades.gateway.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.upgrades.gateway.catalog.Catalog;
+import io.upgrades.gateway.catalog.Fleet;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Keeps answers as they go out, so that what is asked again is only sent. An answer is used as long as who looked now would
+ * see the same, which costs nothing to find out: no cloud has said anything since, and no time has come from which on
+ * something is older than it may be. After that the clusters are looked at again, and if they do show the same, the answer
+ * is still used; so it is made anew exactly when what it shows has changed. What is used least goes when memory is short.
+ */
+@Singleton
+final class KeptAnswers {
+    private static final int SHARE_OF_MEMORY = 16;
+
+    /** What is kept of each cluster to find out whether it has changed. */
+    private static final int BYTES_OF_A_CLUSTER = 80;
+
+    private static final int BYTES_OF_AN_ANSWER = 1024;
+
+    /**
+     * What is asked for, and by whom.
+     *
+     * @param address path and parameters, as they were sent
+     * @param type the media type
+     * @param accounts what the caller may see; empty means every account
+     */
+    record View(String address, MediaType type, Optional<Set<String>> accounts) {}
+
+    private final Catalog catalog;
+    private final Cache<View, EncodedAnswer> answers;
+
+    @Inject
+    KeptAnswers(Catalog catalog) {
+        this(catalog, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+    }
+
+    /**
+     * Nothing is kept yet.
+     *
+     * @param mostBytes of all answers together
+     */
+    KeptAnswers(Catalog catalog, long mostBytes) {
+        this.catalog = catalog;
+        this.answers = Caffeine.newBuilder()
+                .maximumWeight(mostBytes)
+                .weigher(KeptAnswers::weight)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** The answer to send now, if it is there. Never waits. */
+    Optional<EncodedAnswer> find(View view, boolean compressed) {
+        return Optional.ofNullable(answers.getIfPresent(view))
+                .filter(answer -> answer.isReady(compressed))
+                .filter(answer -> catalog.seeAgain(answer.fleet()));
+    }
+
+    /** The answer that shows a fleet: the one before, if it shows the same; else it is made, once for all who want it. */
+    EncodedAnswer get(View view, Fleet fleet, Function<Fleet, EncodedAnswer> encode, boolean compressed) {
+        return answers.asMap()
+                .compute(
+                        view,
+                        (same, before) -> (before != null && before.fleet().shows(fleet)
+                                        ? before.seenAgain(fleet)
+                                        : encode.apply(fleet))
+                                .ready(compressed));
+    }
+
+    private static int weight(View view, EncodedAnswer answer) {
+        return BYTES_OF_AN_ANSWER
+                + view.address().length()
+                + answer.plain().length()
+                + answer.gzip().map(Buffer::length).orElse(0)
+                + answer.fleet().sources() * BYTES_OF_A_CLUSTER;
+    }
+}

@@ -1,0 +1,66 @@
+package io.upgrades.gateway.api;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.ReferenceCountUtil;
+import io.upgrades.gateway.catalog.Fleet;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Answers a request that was answered just now at the connection already: an HTTP cache of one second, behind which the server
+ * has each request at least once a second and finds out anew who asks. It is behind {@link OneRequestAtATime}.
+ */
+final class RepeatedRequests extends ChannelDuplexHandler {
+    private final RecentAnswers recent;
+    private Optional<RepeatableRequest> asked = Optional.empty();
+    private Fleet shown;
+    private Instant end;
+    private boolean answered;
+
+    RepeatedRequests(RecentAnswers recent) {
+        this.recent = recent;
+    }
+
+    /**
+     * The answer that comes now can be given again.
+     *
+     * @param fleet what it shows
+     * @param until when whoever asked is no longer let in (UTC)
+     */
+    void repeat(Fleet fleet, Instant until) {
+        shown = fleet;
+        end = until;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext connection, Object message) {
+        if (message instanceof HttpRequest request) {
+            shown = null;
+            asked = RepeatableRequest.of(request);
+            answered = asked.isPresent() && recent.answer(asked.get(), answer -> send(connection, answer));
+        }
+        if (answered) {
+            ReferenceCountUtil.release(message);
+        } else {
+            connection.fireChannelRead(message);
+        }
+    }
+
+    private static void send(ChannelHandlerContext connection, FullHttpResponse answer) {
+        ChannelFuture unused = connection.writeAndFlush(answer, connection.voidPromise());
+    }
+
+    @Override
+    public void write(ChannelHandlerContext connection, Object message, ChannelPromise written) throws Exception {
+        if (shown != null && asked.isPresent() && message instanceof FullHttpResponse whole) {
+            recent.keep(asked.get(), whole, shown, end);
+            shown = null;
+        }
+        super.write(connection, message, written);
+    }
+}
