@@ -60,9 +60,10 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
                 request.getHeaders().getOrDefault(HttpHeaders.ACCEPT_ENCODING, List.of()));
     }
 
-    /** Reads the headers; empty where nothing of what there is is accepted. */
+    /** Reads the headers; empty where nothing of what there is is accepted, or it cannot be told. */
     static Optional<Preferences> of(MultiMap sent, List<MediaType> offered) {
-        return best(offered, accepted(sent.getAll(HttpHeaders.ACCEPT)))
+        return accepted(sent.getAll(HttpHeaders.ACCEPT))
+                .flatMap(accepted -> best(offered, accepted))
                 .map(type -> new Preferences(
                         sent.getAll(HttpHeaders.CACHE_CONTROL),
                         sent.getAll("Prefer"),
@@ -112,8 +113,12 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
         return knownTags.contains(tag) || knownTags.contains(ANY);
     }
 
-    private static List<MediaType> accepted(List<String> sent) {
-        return sent.isEmpty() ? ANY_TYPE : MediaTypeHelper.parseHeader(String.join(",", sent));
+    private static Optional<List<MediaType>> accepted(List<String> sent) {
+        try {
+            return Optional.of(sent.isEmpty() ? ANY_TYPE : MediaTypeHelper.parseHeader(String.join(",", sent)));
+        } catch (IllegalArgumentException noTypes) {
+            return Optional.empty();
+        }
     }
 
     /** What is liked best; the first one of those that are liked as well. */

@@ -67,15 +67,12 @@ public record UpgradePage(
 
     /** The page that was asked for, of all that is known. */
     static UpgradePage of(Fleet fleet, UpgradeRequest asked) {
-        List<Upgrade> matching = fleet.upgrades().filter(asked.query()::matches).toList();
-        List<Upgrade> rest =
-                asked.order().first(asked.limit() + 1, matching.stream().filter(asked.behindCursor()));
-        List<Upgrade> items = rest.stream().limit(asked.limit()).toList();
-        boolean more = items.size() < rest.size();
+        PageSelection selection = new PageSelection(asked);
+        fleet.forEachUpgrade(selection::offer);
         return new UpgradePage(
-                items,
-                matching.size(),
-                more ? asked.cursorBehind(items.get(items.size() - 1), matching) : null,
+                selection.items(),
+                selection.total(),
+                selection.nextCursor(),
                 fleet.complete(),
                 SourceCounts.of(fleet),
                 SourceProblem.of(fleet));

@@ -7,7 +7,6 @@ import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +66,9 @@ record UpgradeRequest(UpgradeQuery query, Order order, String mark, Optional<Pos
     /**
      * The cursor of the page that begins behind an upgrade.
      *
-     * @param matching the upgrades on all pages
+     * @param earliestStart of all that begin at a time that is early enough (UTC); null where that is no matter
      */
-    String cursorBehind(Upgrade last, List<Upgrade> matching) {
-        Instant earliest = query.since()
-                .flatMap(since -> matching.stream().map(Upgrade::startedAt).min(Comparator.naturalOrder()))
-                .orElse(null);
-        return new Cursor(mark, earliest, order.position(last)).encode();
+    String cursorBehind(Upgrade last, Instant earliestStart) {
+        return new Cursor(mark, earliestStart, order.position(last)).encode();
     }
 }

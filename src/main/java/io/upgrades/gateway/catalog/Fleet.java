@@ -3,7 +3,6 @@ package io.upgrades.gateway.catalog;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.Freshness;
-import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What is known of the selected clusters, of each by itself. Its counts and times are taken once, whoever asks for them. */
@@ -142,12 +142,20 @@ public final class Fleet {
                 .toList();
     }
 
+    /** Tells each upgrade of each cluster. */
+    public void forEachUpgrade(Consumer<Upgrade> listener) {
+        for (ClusterView view : clusters) {
+            if (view.snapshot().isPresent()) {
+                view.snapshot().get().upgrades().forEach(listener);
+            }
+        }
+    }
+
     /** The upgrades of all clusters. */
     public Stream<Upgrade> upgrades() {
         return clusters.stream()
                 .flatMap(view -> view.snapshot().stream())
-                .map(Snapshot::upgrades)
-                .flatMap(List::stream);
+                .flatMap(snapshot -> snapshot.upgrades().stream());
     }
 
     /** How long from a time (UTC) on nothing of it is asked about again; zero where something is due, or there is nothing. */

@@ -6,8 +6,8 @@ import static java.util.Comparator.nullsLast;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * An order of upgrades: by one field, where unknown values come last in both directions and ties go by id, so that it is
@@ -20,22 +20,37 @@ public record Order(SortKey key, boolean descending) {
     /** The latest start first. */
     public static final Order DEFAULT = new Order(SortKey.STARTED_AT, true);
 
-    /** The position is made once, not each time two are compared. */
-    private record Placed(Position position, Upgrade upgrade) {}
+    /** Picks the first ones in this order, so many at most. No more are held at a time, however many there are. */
+    public First first(int most) {
+        return new First(comparator(), most);
+    }
 
-    /** The first upgrades in this order, so many at most. No more are held at a time, however many there are. */
-    public List<Upgrade> first(int most, Stream<Upgrade> upgrades) {
-        Comparator<Placed> order = comparing(Placed::position, positions());
-        PriorityQueue<Placed> first = new PriorityQueue<>(order.reversed());
-        upgrades.map(upgrade -> new Placed(position(upgrade), upgrade)).forEachOrdered(placed -> {
-            if (first.size() < most) {
-                first.add(placed);
-            } else if (order.compare(placed, first.element()) < 0) {
-                first.remove();
-                first.add(placed);
+    /** The first of all upgrades that it has been offered. */
+    public static final class First {
+        private final Comparator<Upgrade> order;
+        private final int most;
+        private final PriorityQueue<Upgrade> kept;
+
+        private First(Comparator<Upgrade> order, int most) {
+            this.order = order;
+            this.most = most;
+            this.kept = new PriorityQueue<>(order.reversed());
+        }
+
+        /** One more. */
+        public void offer(Upgrade upgrade) {
+            if (kept.size() < most) {
+                kept.add(upgrade);
+            } else if (order.compare(upgrade, kept.element()) < 0) {
+                kept.remove();
+                kept.add(upgrade);
             }
-        });
-        return first.stream().sorted(order).map(Placed::upgrade).toList();
+        }
+
+        /** In their order. */
+        public List<Upgrade> sorted() {
+            return kept.stream().sorted(order).toList();
+        }
     }
 
     /** Lets through the upgrades that come after that place. */
@@ -54,6 +69,22 @@ public record Order(SortKey key, boolean descending) {
             case CLUSTER_ID -> new Position(null, upgrade.clusterId(), upgrade.id());
             case PROVIDER -> new Position(null, upgrade.provider().label(), upgrade.id());
         };
+    }
+
+    /** The same order as that of their positions, without making any. */
+    private Comparator<Upgrade> comparator() {
+        return switch (key) {
+            case STARTED_AT -> by(Upgrade::startedAt);
+            case FINISHED_AT -> by(Upgrade::finishedAt);
+            case STATUS -> by(upgrade -> upgrade.status().name());
+            case COMPONENT -> by(Upgrade::component);
+            case CLUSTER_ID -> by(Upgrade::clusterId);
+            case PROVIDER -> by(upgrade -> upgrade.provider().label());
+        };
+    }
+
+    private <T extends Comparable<T>> Comparator<Upgrade> by(Function<Upgrade, T> field) {
+        return comparing(field, nullsLast(direction())).thenComparing(Upgrade::id);
     }
 
     private Comparator<Position> positions() {

@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.cache.Cache;
-import io.quarkus.cache.CacheName;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.path.json.JsonPath;
+import io.upgrades.gateway.catalog.Forgetting;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,15 +22,10 @@ public abstract class GatewayTest {
     protected TestClock clock;
 
     @Inject
-    @CacheName("snapshots")
-    Cache snapshots;
+    Forgetting forgetting;
 
     @Inject
     MeterRegistry meters;
-
-    @Inject
-    @CacheName("listings")
-    Cache listings;
 
     /** Longer than anything is remembered of an account: its lockout, its breakers, its budget of retries. */
     private static final Duration A_WHILE = Duration.ofMinutes(3);
@@ -60,8 +54,7 @@ public abstract class GatewayTest {
     /** Nothing is known and nothing has been counted; it is still the same time. */
     protected void forget() {
         clouds.reset();
-        snapshots.invalidateAll().await().indefinitely();
-        listings.invalidateAll().await().indefinitely();
+        forgetting.everything();
     }
 
     /** The JSON at an address that must answer with 200. */

@@ -1,3 +1,5 @@
+package io.upgrades.gateway.bench;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,16 +12,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How long a change takes from the cloud's answer to 1,000 subscribers, as a ratio to how long it takes to one that is alone.
  * The packaged gateway is a process of its own; the cloud, whose one upgrade has another message each time it is asked, and all
  * subscribers are this one. Nobody polls.
- *
- * <p>After {@code ./mvnw package -DskipTests}: {@code java src/bench/EventFanOut.java}
  */
-class EventFanOut {
+final class EventFanOut {
     private static final int WARM_UP = 60;
     private static final int MEASURED = 31;
     private static final int GATEWAY_PORT = 18480;
@@ -28,29 +28,23 @@ class EventFanOut {
     private static volatile long answered;
     private static int answers;
 
-    public static void main(String[] arguments) throws Exception {
+    private EventFanOut() {}
+
+    static void measure(Report report) throws IOException, InterruptedException {
         HttpServer cloud = cloud();
-        Process gateway = new ProcessBuilder(command("http://127.0.0.1:" + cloud.getAddress().getPort()))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            System.out.println("| subscribers | first, median ms | middle, median ms | last, median ms | last, max ms |");
-            System.out.println("|---|---|---|---|---|");
-            double one = measure(1);
-            double thousand = measure(1000);
-            System.out.printf("the last of 1,000 / one alone: %.1f%n", thousand / one);
+        try (Setup setup = new Setup()) {
+            setup.start(0, command("http://127.0.0.1:" + cloud.getAddress().getPort()));
+            Setup.awaitReady();
+            double[] one = last(1);
+            double[] thousand = last(1000);
+            report.compare("a change to the last of 1,000 subscribers, against one alone", "ms", null, thousand, one);
         } finally {
-            gateway.destroy();
-            gateway.waitFor();
             cloud.stop(0);
         }
     }
 
-    /** The median time until the last one has a change. */
-    private static double measure(int subscribers) throws Exception {
-        double[] first = new double[MEASURED];
-        double[] middle = new double[MEASURED];
+    /** The times until the last one has a change, in milliseconds. */
+    private static double[] last(int subscribers) throws IOException, InterruptedException {
         double[] last = new double[MEASURED];
         try (Selector selector = Selector.open()) {
             for (int number = 0; number < subscribers; number++) {
@@ -59,8 +53,6 @@ class EventFanOut {
             for (int change = -WARM_UP; change < MEASURED; change++) {
                 double[] millis = arrivals(selector, subscribers);
                 if (change >= 0) {
-                    first[change] = millis[0];
-                    middle[change] = millis[subscribers / 2];
                     last[change] = millis[subscribers - 1];
                 }
             }
@@ -68,14 +60,7 @@ class EventFanOut {
                 key.channel().close();
             }
         }
-        System.out.printf(
-                "| %d | %.1f | %.1f | %.1f | %.1f |%n",
-                subscribers,
-                median(first),
-                median(middle),
-                median(last),
-                last[MEASURED - 1]);
-        return median(last);
+        return last;
     }
 
     /** When each subscriber had the next change, in order. Changes are further apart than they take. */
@@ -107,25 +92,13 @@ class EventFanOut {
         return false;
     }
 
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
-    }
-
-    private static void subscribe(Selector selector) throws Exception {
-        while (true) {
-            try {
-                SocketChannel channel =
-                        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), GATEWAY_PORT));
-                channel.write(ByteBuffer.wrap(
-                        "GET /upgrades/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII)));
-                channel.configureBlocking(false);
-                channel.register(selector, SelectionKey.OP_READ);
-                return;
-            } catch (IOException notYet) {
-                Thread.sleep(100);
-            }
-        }
+    private static void subscribe(Selector selector) throws IOException {
+        SocketChannel channel =
+                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), GATEWAY_PORT));
+        channel.write(
+                ByteBuffer.wrap("GET /upgrades/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII)));
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ);
     }
 
     private static HttpServer cloud() throws IOException {
@@ -146,9 +119,9 @@ class EventFanOut {
         return server;
     }
 
-    private static List<String> command(String cloud) {
+    private static Stream<String> command(String cloud) {
         String account = "-Dupgrades.accounts.ali.";
-        return List.of(
+        return Stream.of(
                 "java",
                 "-Dquarkus.http.port=" + GATEWAY_PORT,
                 "-Dupgrades.access=open",

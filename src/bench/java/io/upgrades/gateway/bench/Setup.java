@@ -1,0 +1,208 @@
+package io.upgrades.gateway.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The processes of one measurement: what is measured has one core for itself, and the clouds, and whoever asks, the other.
+ * They are ended with it, the last one first.
+ */
+final class Setup implements AutoCloseable {
+    static final String GATEWAY = "http://127.0.0.1:18480";
+    static final Path FOLDER = Path.of("target", "bench");
+
+    private static final String PACKAGED = "target/quarkus-app/quarkus-run.jar";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Where the simulated clouds are. */
+    record Clouds(String alibaba, String huawei, int clusters, int upgrades) {}
+
+    private final List<Process> processes = new ArrayList<>();
+
+    /** Simulated clouds that take so long for each call. */
+    Clouds clouds(int clusters, int upgrades, int latencyMs) throws IOException {
+        Process process = start(
+                1,
+                Stream.of(
+                        "java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.upgrades.gateway.simulator.SimulatedClouds",
+                        "0",
+                        "0",
+                        Integer.toString(clusters),
+                        Integer.toString(latencyMs),
+                        Integer.toString(upgrades)));
+        BufferedReader said = process.inputReader();
+        return new Clouds(address(said, "alibaba "), address(said, "huawei "), clusters, upgrades);
+    }
+
+    private static String address(BufferedReader said, String prefix) throws IOException {
+        String line = said.readLine();
+        while (line != null && !line.startsWith(prefix)) {
+            line = said.readLine();
+        }
+        if (line == null) {
+            throw new IllegalStateException("The simulated clouds do not start.");
+        }
+        return line.substring(prefix.length());
+    }
+
+    /** The packaged gateway, which discovers the clusters of these clouds; not ready yet. */
+    Process gateway(Clouds clouds, String... options) throws IOException {
+        String components = IntStream.range(0, clouds.upgrades())
+                .mapToObj(number -> "component-" + number)
+                .collect(Collectors.joining(","));
+        String ali = "-Dupgrades.accounts.ali-load.";
+        String hw = "-Dupgrades.accounts.hw-load.";
+        return start(
+                0,
+                Stream.of(
+                                Stream.of("java"),
+                                Stream.of(options),
+                                Stream.of(
+                                        "-Dquarkus.http.port=18480",
+                                        "-Dquarkus.shutdown.delay-enabled=false",
+                                        "-Dupgrades.access=open",
+                                        "-Dupgrades.upstream.rate=10000",
+                                        ali + "provider=alibaba",
+                                        ali + "access-key-id=LTAI5tLoadAliLoad0001",
+                                        ali + "access-key-secret=simulated-secret-of-ali-load-01",
+                                        ali + "components=" + components,
+                                        ali + "regions.cn-hangzhou.clusters=*",
+                                        ali + "regions.cn-hangzhou.endpoint=" + clouds.alibaba(),
+                                        hw + "provider=huawei",
+                                        hw + "access-key-id=HWLOADAK000000000001",
+                                        hw + "access-key-secret=simulated-secret-of-hw-load-01",
+                                        hw + "regions.cn-north-4.project-id=0536cdee2200d5912f7cc00b877980f1",
+                                        hw + "regions.cn-north-4.clusters=*",
+                                        hw + "regions.cn-north-4.endpoint=" + clouds.huawei(),
+                                        "-jar",
+                                        PACKAGED))
+                        .flatMap(parts -> parts));
+    }
+
+    /** Starts a program on a core, where there are two; otherwise all share the one. */
+    Process start(int core, Stream<String> command) throws IOException {
+        Process process = new ProcessBuilder(onCore(core, command).toList())
+                .redirectError(FOLDER.resolve("errors.txt").toFile())
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    private static Stream<String> onCore(int core, Stream<String> command) {
+        return Runtime.getRuntime().availableProcessors() < 2
+                ? command
+                : Stream.concat(Stream.of("taskset", "-c", Integer.toString(core)), command);
+    }
+
+    /** What a program on a core says. */
+    static String run(int core, Stream<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(onCore(core, command).toList())
+                .redirectErrorStream(true)
+                .start();
+        String said = new BufferedReader(new InputStreamReader(process.getInputStream()))
+                .lines()
+                .collect(Collectors.joining("\n"));
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(said);
+        }
+        return said;
+    }
+
+    /** Asks until something is known of every cluster. */
+    static void awaitAll(Clouds clouds) throws InterruptedException {
+        await(() -> {
+            JsonNode page = new ObjectMapper().readTree(get("/upgrades?limit=1").body());
+            return page.at("/sources/fresh").asInt() == clouds.clusters();
+        });
+    }
+
+    static void awaitReady() throws InterruptedException {
+        await(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    /** Something that is true, or not yet. */
+    interface Condition {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    static void await(Condition condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                if (condition.holds()) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // The process begins to listen in a moment.
+            }
+            Thread.sleep(5);
+        }
+        throw new IllegalStateException("waited in vain");
+    }
+
+    static HttpResponse<String> get(String address, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(GATEWAY + address));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static byte[] bytes(String address, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(GATEWAY + address));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    /** How long an answer takes, in milliseconds. */
+    static double millis(String address, String... headers) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        HttpResponse<String> answer = get(address, headers);
+        double millis = (System.nanoTime() - begun) / 1e6;
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return millis;
+    }
+
+    /** The memory that a process holds now, in MB. */
+    static double resident(Process process) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        Collections.reverse(processes);
+        processes.forEach(process -> {
+            process.destroy();
+            process.onExit().join();
+        });
+    }
+}

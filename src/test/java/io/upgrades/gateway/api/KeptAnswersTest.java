@@ -1,0 +1,172 @@
+package io.upgrades.gateway.api;
+
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_EVERY_STATUS;
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_SAMPLE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.upgrades.gateway.api.KeptAnswers.View;
+import io.upgrades.gateway.catalog.Catalog;
+import io.upgrades.gateway.catalog.Demand;
+import io.upgrades.gateway.catalog.Fleet;
+import io.upgrades.gateway.simulator.http.Fault;
+import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.upgrade.ClusterQuery;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is kept is what looking again would show, and is made once. The clusters asked about have no active upgrade. */
+@QuarkusTest
+class KeptAnswersTest extends GatewayTest {
+    private static final View VIEW =
+            new View("/upgrades?cluster=" + HUAWEI_SAMPLE, MediaType.APPLICATION_JSON_TYPE, Optional.empty());
+    private static final Demand ORDINARY = new Demand(Duration.ofSeconds(5), false);
+    private static final Demand ANEW = new Demand(Duration.ofSeconds(5), true);
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final long MUCH = 1_000_000;
+
+    @Inject
+    Catalog catalog;
+
+    private KeptAnswers answers;
+    private int made;
+
+    @BeforeEach
+    void keepNothing() {
+        answers = new KeptAnswers(catalog, MUCH);
+        made = 0;
+    }
+
+    @Test
+    void what_is_asked_again_is_there_until_it_is_no_longer_fresh() {
+        assertThat(answers.find(VIEW, false)).isEmpty();
+        // The first one had to wait, and what is known by now may be something else.
+        get(HUAWEI_SAMPLE, ORDINARY);
+        EncodedAnswer answer = get(HUAWEI_SAMPLE, ORDINARY);
+
+        assertThat(answers.find(VIEW, false)).containsSame(answer);
+        clock.advance(FRESH.minusMillis(1));
+        assertThat(answers.find(VIEW, false)).containsSame(answer);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(answers.find(VIEW, false)).isEmpty();
+        assertThat(made).isEqualTo(1);
+    }
+
+    @Test
+    void it_is_made_anew_exactly_when_the_cloud_says_something_else() {
+        get(HUAWEI_SAMPLE, ORDINARY);
+        EncodedAnswer first = get(HUAWEI_SAMPLE, ORDINARY);
+        clock.advance(FRESH);
+
+        // It is asked again behind this one, which shows what it showed before.
+        EncodedAnswer second = get(HUAWEI_SAMPLE, ORDINARY);
+        assertThat(second.plain()).isSameAs(first.plain());
+        awaitQuestionsOnTheirWay();
+        assertThat(answers.find(VIEW, false)).isEmpty();
+        EncodedAnswer third = get(HUAWEI_SAMPLE, ORDINARY);
+
+        assertThat(third.hash()).isNotEqualTo(first.hash());
+        assertThat(answers.find(VIEW, false)).containsSame(third);
+        assertThat(made).isEqualTo(2);
+    }
+
+    @Test
+    void what_another_cluster_does_makes_nothing_anew() {
+        get(HUAWEI_SAMPLE, ORDINARY);
+        EncodedAnswer answer = get(HUAWEI_SAMPLE, ORDINARY);
+        fleet(HUAWEI_EVERY_STATUS, ORDINARY);
+
+        assertThat(answers.find(VIEW, false)).isEmpty();
+        assertThat(get(HUAWEI_SAMPLE, ORDINARY).plain()).isSameAs(answer.plain());
+        assertThat(answers.find(VIEW, false)).isPresent();
+        assertThat(made).isEqualTo(1);
+    }
+
+    @Test
+    void trouble_is_something_else_though_the_upgrades_are_the_same() {
+        get(HUAWEI_SAMPLE, ORDINARY);
+        get(HUAWEI_SAMPLE, ORDINARY);
+        clouds.fault(HUAWEI_SAMPLE, Fault.status(403, "Forbidden", "no"));
+        clock.advance(FRESH);
+        get(HUAWEI_SAMPLE, ANEW);
+
+        assertThat(made).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/upgrades?cluster=other", "/upgrades"})
+    void another_address_is_another_view(String address) {
+        get(HUAWEI_SAMPLE, ORDINARY);
+        get(HUAWEI_SAMPLE, ORDINARY);
+
+        assertThat(answers.find(new View(address, VIEW.type(), VIEW.accounts()), false))
+                .isEmpty();
+    }
+
+    @Test
+    void another_type_or_another_callers_accounts_are_another_view() {
+        get(HUAWEI_SAMPLE, ORDINARY);
+        get(HUAWEI_SAMPLE, ORDINARY);
+
+        assertThat(answers.find(new View(VIEW.address(), CsvWriter.MEDIA_TYPE, VIEW.accounts()), false))
+                .isEmpty();
+        assertThat(answers.find(new View(VIEW.address(), VIEW.type(), Optional.of(Set.of("hw-demo"))), false))
+                .isEmpty();
+    }
+
+    @Test
+    void compressed_bytes_are_there_once_somebody_has_wanted_them() {
+        get(HUAWEI_SAMPLE, ORDINARY);
+        get(HUAWEI_SAMPLE, ORDINARY);
+        assertThat(answers.find(VIEW, true)).isEmpty();
+
+        EncodedAnswer both = answers.get(VIEW, fleet(HUAWEI_SAMPLE, ORDINARY), this::make, true);
+
+        assertThat(answers.find(VIEW, true)).containsSame(both);
+        assertThat(answers.find(VIEW, false)).containsSame(both);
+        assertThat(both.body(true).length()).isLessThan(both.body(false).length());
+        assertThat(made).isEqualTo(1);
+    }
+
+    @Test
+    void what_takes_more_memory_than_there_is_is_not_kept() {
+        answers = new KeptAnswers(catalog, 10_000);
+        fleet(HUAWEI_SAMPLE, ORDINARY);
+        for (int number = 0; number < 100; number++) {
+            View view = new View("/upgrades?q=" + number, VIEW.type(), VIEW.accounts());
+            answers.get(view, fleet(HUAWEI_SAMPLE, ORDINARY), this::make, false);
+        }
+
+        long kept = 0;
+        for (int number = 0; number < 100; number++) {
+            View view = new View("/upgrades?q=" + number, VIEW.type(), VIEW.accounts());
+            kept += answers.find(view, false).stream().count();
+        }
+        // Each has 3,000 bytes, and 1,000 beside.
+        assertThat(kept).isEqualTo(2);
+    }
+
+    private EncodedAnswer get(String cluster, Demand demand) {
+        return answers.get(VIEW, fleet(cluster, demand), this::make, false);
+    }
+
+    private EncodedAnswer make(Fleet fleet) {
+        made++;
+        String shown = fleet.clusters() + "x".repeat(3_000);
+        return EncodedAnswer.of(
+                fleet, VIEW.type(), Optional.empty(), shown.substring(0, 3_000).getBytes(UTF_8));
+    }
+
+    private Fleet fleet(String cluster, Demand demand) {
+        ClusterQuery query = new ClusterQuery(Optional.empty(), Set.of(), Set.of(), Set.of(), Set.of(cluster));
+        return catalog.fleet(query, demand).await().indefinitely();
+    }
+}
