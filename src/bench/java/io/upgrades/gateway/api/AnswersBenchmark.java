@@ -42,13 +42,13 @@ public class AnswersBenchmark {
     private final ObjectMapper json = new ObjectMapper()
             .registerModules(new JavaTimeModule(), new Jdk8Module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-    private final Fleet fleet = new Fleet(
+    private final Fleet fleet = Fleet.of(
             IntStream.range(0, CLUSTERS).mapToObj(AnswersBenchmark::cluster).toList(), List.of(), NOW);
     private final UpgradeRequest everything = request(Map.of());
     private final UpgradeRequest filtered = request(Map.of("status", "FAILED", "sort", "component"));
     private final UpgradePage page = UpgradePage.of(fleet, everything);
     private final EncodedAnswer encoded =
-            EncodedAnswer.of(fleet, MediaType.APPLICATION_JSON_TYPE, Optional.empty(), json_of_100_upgrades());
+            EncodedAnswer.of(fleet.sight(), MediaType.APPLICATION_JSON_TYPE, Optional.empty(), json_of_100_upgrades());
 
     @Benchmark
     public UpgradePage the_latest_100_of_100_000_upgrades() {

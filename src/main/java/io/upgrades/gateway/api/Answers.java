@@ -139,7 +139,8 @@ final class Answers {
         Object entity = view.apply(fleet);
         Optional<String> cursor =
                 entity instanceof Table list ? Optional.ofNullable(list.nextCursor()) : Optional.empty();
-        return EncodedAnswer.of(fleet, type, cursor.map(next -> nextPage(next, address)), encoded(entity, type));
+        return EncodedAnswer.of(
+                fleet.sight(), type, cursor.map(next -> nextPage(next, address)), encoded(entity, type));
     }
 
     private byte[] encoded(Object entity, MediaType type) {

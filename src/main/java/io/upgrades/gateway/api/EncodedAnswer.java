@@ -1,6 +1,6 @@
 package io.upgrades.gateway.api;
 
-import io.upgrades.gateway.catalog.Fleet;
+import io.upgrades.gateway.catalog.Sight;
 import io.upgrades.gateway.upgrade.Sha256;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
  * An answer as it goes out: the bytes, compressed where somebody wanted that, and the headers that go with them. It is never
  * changed.
  *
- * @param fleet what it shows
+ * @param shown what it shows
  * @param type the media type
  * @param hash of the bytes
  * @param nextPage the {@code Link} to the next page; empty where there is none
@@ -27,7 +27,7 @@ import java.util.zip.GZIPOutputStream;
  * @param gzip the same, compressed; empty where nobody has wanted that yet
  */
 record EncodedAnswer(
-        Fleet fleet, MediaType type, String hash, Optional<String> nextPage, Buffer plain, Optional<Buffer> gzip) {
+        Sight shown, MediaType type, String hash, Optional<String> nextPage, Buffer plain, Optional<Buffer> gzip) {
     private static final String GZIP = "gzip";
     private static final int LEAST_BYTES_TO_COMPRESS = 1024;
     private static final int TAG_BYTES = 16;
@@ -35,12 +35,12 @@ record EncodedAnswer(
     /** All that the answer to one address depends on. */
     private static final String VARY = "Accept, Accept-Encoding, Authorization, Origin, Prefer, X-API-Key";
 
-    static EncodedAnswer of(Fleet fleet, MediaType type, Optional<String> nextPage, byte[] bytes) {
-        return new EncodedAnswer(fleet, type, hash(bytes), nextPage, Buffer.buffer(bytes), Optional.empty());
+    static EncodedAnswer of(Sight shown, MediaType type, Optional<String> nextPage, byte[] bytes) {
+        return new EncodedAnswer(shown, type, hash(bytes), nextPage, Buffer.buffer(bytes), Optional.empty());
     }
 
     /** The same bytes, for whoever looked again and saw the same. */
-    EncodedAnswer seenAgain(Fleet now) {
+    EncodedAnswer seenAgain(Sight now) {
         return new EncodedAnswer(now, type, hash, nextPage, plain, gzip);
     }
 
@@ -48,7 +48,7 @@ record EncodedAnswer(
     EncodedAnswer ready(boolean compressed) {
         return isReady(compressed)
                 ? this
-                : new EncodedAnswer(fleet, type, hash, nextPage, plain, Optional.of(compressed(plain.getBytes())));
+                : new EncodedAnswer(shown, type, hash, nextPage, plain, Optional.of(compressed(plain.getBytes())));
     }
 
     /** Whether somebody who may be sent compressed bytes, or not, can be answered as it is. */
@@ -74,14 +74,14 @@ record EncodedAnswer(
         header.accept(HttpHeaders.ETAG, tag(compressed));
         header.accept(HttpHeaders.VARY, VARY);
         nextPage.ifPresent(link -> header.accept(HttpHeaders.LINK, link));
-        Optional<Duration> age = fleet.age(now);
+        Optional<Duration> age = shown.age(now);
         age.ifPresent(known -> header.accept("Age", Long.toString(known.toSeconds())));
         // A cache may show it as long as the gateway itself would not ask again, and counts from its age on.
         header.accept(
                 HttpHeaders.CACHE_CONTROL,
                 "private, max-age="
-                        + age.orElse(Duration.ZERO).plus(fleet.freshFor(now)).toSeconds() + ", stale-while-revalidate="
-                        + fleet.freshnessLifetime().toSeconds());
+                        + age.orElse(Duration.ZERO).plus(shown.freshFor(now)).toSeconds() + ", stale-while-revalidate="
+                        + shown.freshnessLifetime().toSeconds());
     }
 
     /** Tells the headers that are sent with the bytes only. */

@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 
 /**
@@ -23,7 +25,7 @@ final class KeptAnswers {
     private static final int SHARE_OF_MEMORY = 16;
 
     /** What is kept of each cluster to find out whether it has changed. */
-    private static final int BYTES_OF_A_CLUSTER = 80;
+    private static final int BYTES_OF_A_CLUSTER = 128;
 
     private static final int BYTES_OF_AN_ANSWER = 1024;
 
@@ -41,20 +43,21 @@ final class KeptAnswers {
 
     @Inject
     KeptAnswers(Catalog catalog) {
-        this(catalog, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+        this(catalog, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY, ForkJoinPool.commonPool());
     }
 
     /**
      * Nothing is kept yet.
      *
      * @param mostBytes of all answers together
+     * @param cleaner where those that are too many go: whoever makes room may have to wait for one that is being made
      */
-    KeptAnswers(Catalog catalog, long mostBytes) {
+    KeptAnswers(Catalog catalog, long mostBytes, Executor cleaner) {
         this.catalog = catalog;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
                 .weigher(KeptAnswers::weight)
-                .executor(Runnable::run)
+                .executor(cleaner)
                 .build();
     }
 
@@ -62,7 +65,7 @@ final class KeptAnswers {
     Optional<EncodedAnswer> find(View view, boolean compressed) {
         return Optional.ofNullable(answers.getIfPresent(view))
                 .filter(answer -> answer.isReady(compressed))
-                .filter(answer -> catalog.seeAgain(answer.fleet()));
+                .filter(answer -> catalog.seeAgain(answer.shown()));
     }
 
     /** The answer that shows a fleet: the one before, if it shows the same; else it is made, once for all who want it. */
@@ -70,8 +73,8 @@ final class KeptAnswers {
         return answers.asMap()
                 .compute(
                         view,
-                        (same, before) -> (before != null && before.fleet().shows(fleet)
-                                        ? before.seenAgain(fleet)
+                        (same, before) -> (before != null && before.shown().isOfTheSameAs(fleet.sight())
+                                        ? before.seenAgain(fleet.sight())
                                         : encode.apply(fleet))
                                 .ready(compressed));
     }
@@ -81,6 +84,6 @@ final class KeptAnswers {
                 + view.address().length()
                 + answer.plain().length()
                 + answer.gzip().map(Buffer::length).orElse(0)
-                + answer.fleet().sources() * BYTES_OF_A_CLUSTER;
+                + answer.shown().sources() * BYTES_OF_A_CLUSTER;
     }
 }

@@ -76,7 +76,9 @@ final class KeptAnswersFilter {
                 answers.find(new View(request.request().uri(), wanted.type(), caller.accounts()), wanted.gzip()));
         if (kept.isPresent()) {
             if (repeats) {
-                repeated(request).repeat(kept.get().fleet(), caller.until().orElse(Instant.MAX));
+                repeated(request)
+                        .ifPresent(connection -> connection.repeat(
+                                kept.get().shown(), caller.until().orElse(Instant.MAX)));
             }
             send(request.response(), kept.get(), preferences.get());
         } else {
@@ -95,15 +97,19 @@ final class KeptAnswersFilter {
         }
     }
 
-    private RepeatedRequests repeated(RoutingContext request) {
+    /** Empty where the connection has ended meanwhile. */
+    private Optional<RepeatedRequests> repeated(RoutingContext request) {
         ChannelHandlerContext server = ((ConnectionBase) request.request().connection()).channelHandlerContext();
+        if (server.isRemoved()) {
+            return Optional.empty();
+        }
         RepeatedRequests known = server.pipeline().get(RepeatedRequests.class);
         if (known != null) {
-            return known;
+            return Optional.of(known);
         }
         RepeatedRequests added = new RepeatedRequests(recent.computeIfAbsent(server.executor(), this::ofLoop));
         server.pipeline().addBefore(server.name(), null, added);
-        return added;
+        return Optional.of(added);
     }
 
     private RecentAnswers ofLoop(EventExecutor loop) {

@@ -15,6 +15,7 @@ final class PageSelection {
     private final Order.First first;
     private int total;
     private Instant earliestStart;
+    private List<Upgrade> sorted;
 
     PageSelection(UpgradeRequest asked) {
         this.asked = asked;
@@ -44,12 +45,20 @@ final class PageSelection {
 
     /** Those of the page. */
     List<Upgrade> items() {
-        return first.sorted().stream().limit(asked.limit()).toList();
+        return sorted().stream().limit(asked.limit()).toList();
     }
 
     /** The cursor of the next page; null where there is none. */
     String nextCursor() {
-        List<Upgrade> sorted = first.sorted();
-        return sorted.size() > asked.limit() ? asked.cursorBehind(sorted.get(asked.limit() - 1), earliestStart) : null;
+        return sorted().size() > asked.limit()
+                ? asked.cursorBehind(sorted().get(asked.limit() - 1), earliestStart)
+                : null;
+    }
+
+    private List<Upgrade> sorted() {
+        if (sorted == null) {
+            sorted = first.sorted();
+        }
+        return sorted;
     }
 }

@@ -6,6 +6,7 @@ import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.catalog.Demand;
 import io.vertx.core.MultiMap;
 import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -114,9 +115,15 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
     }
 
     private static Optional<List<MediaType>> accepted(List<String> sent) {
+        if (sent.isEmpty()) {
+            return Optional.of(ANY_TYPE);
+        }
         try {
-            return Optional.of(sent.isEmpty() ? ANY_TYPE : MediaTypeHelper.parseHeader(String.join(",", sent)));
-        } catch (IllegalArgumentException noTypes) {
+            List<MediaType> types = MediaTypeHelper.parseHeader(String.join(",", sent));
+            // Nothing else looks at all the weights.
+            MediaTypeHelper.sortByWeight(types);
+            return Optional.of(types);
+        } catch (IllegalArgumentException | WebApplicationException notUnderstood) {
             return Optional.empty();
         }
     }

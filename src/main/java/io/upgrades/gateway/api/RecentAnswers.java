@@ -11,13 +11,14 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.upgrades.gateway.catalog.Catalog;
-import io.upgrades.gateway.catalog.Fleet;
+import io.upgrades.gateway.catalog.Sight;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -37,15 +38,17 @@ final class RecentAnswers {
      * @param at when it was given (UTC)
      * @param until when it is over (UTC)
      * @param requests times the requests that are answered like that
+     * @param size about how many bytes it takes
      */
     private record Recent(
             HttpResponseStatus status,
             HttpHeaders headers,
             ByteBuf bytes,
-            Fleet shown,
+            Sight shown,
             Instant at,
             Instant until,
-            Timer requests) {}
+            Timer requests,
+            int size) {}
 
     private final Catalog catalog;
     private final MeterRegistry meters;
@@ -88,30 +91,30 @@ final class RecentAnswers {
      * @param shown what it shows
      * @param end when whoever asked is no longer let in (UTC)
      */
-    void keep(RepeatableRequest request, FullHttpResponse answer, Fleet shown, Instant end) {
+    void keep(RepeatableRequest request, FullHttpResponse answer, Sight shown, Instant end) {
         Instant now = clock.instant();
         letGo(now);
-        int size = answer.content().readableBytes();
-        if (bytes + size + BYTES_BESIDE > mostBytes) {
+        Optional.ofNullable(answers.remove(request)).ifPresent(this::release);
+        ByteBuf content = answer.content();
+        int size = content.readableBytes() + request.bytes() + BYTES_BESIDE;
+        if (bytes + size > mostBytes) {
             return;
         }
+        bytes += size;
         Instant over = now.plus(RECENT);
-        Recent before = answers.put(
+        answers.put(
                 request,
                 new Recent(
                         answer.status(),
                         answer.headers(),
                         PooledByteBufAllocator.DEFAULT
-                                .directBuffer(size)
-                                .writeBytes(answer.content().duplicate()),
+                                .directBuffer(content.readableBytes())
+                                .writeBytes(content.duplicate()),
                         shown,
                         now,
                         end.isBefore(over) ? end : over,
-                        timer(request, answer.status())));
-        bytes += size + BYTES_BESIDE;
-        if (before != null) {
-            release(before);
-        }
+                        timer(request, answer.status()),
+                        size));
     }
 
     private void letGo(Instant now) {
@@ -128,7 +131,7 @@ final class RecentAnswers {
 
     /** Whoever is being sent it has a hold of its own. */
     private void release(Recent recent) {
-        bytes -= recent.bytes().capacity() + BYTES_BESIDE;
+        bytes -= recent.size();
         recent.bytes().release();
     }
 

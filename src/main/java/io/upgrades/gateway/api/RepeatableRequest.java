@@ -13,13 +13,14 @@ import java.util.Optional;
  * All of a request that its answer depends on: two that are equal would be answered the same at the same time.
  *
  * @param address path and parameters, as they were sent
- * @param headers those that {@code Vary} names, and {@code If-None-Match}
+ * @param headers those that {@code Vary} names, {@code If-None-Match}, and {@code Host}, without which it is none
  */
 record RepeatableRequest(String address, String headers) {
     private static final List<AsciiString> DECIDING = List.of(
             HttpHeaderNames.ACCEPT,
             HttpHeaderNames.ACCEPT_ENCODING,
             HttpHeaderNames.AUTHORIZATION,
+            HttpHeaderNames.HOST,
             HttpHeaderNames.IF_NONE_MATCH,
             AsciiString.cached("x-api-key"));
 
@@ -42,13 +43,26 @@ record RepeatableRequest(String address, String headers) {
         if (!request.method().equals(HttpMethod.GET)
                 || !request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 || !request.decoderResult().isSuccess()
-                || sent.size() > MOST_HEADERS
-                || OF_OTHER_REQUESTS.stream().anyMatch(sent::contains)) {
+                || sent.entries().size() > MOST_HEADERS) {
             return Optional.empty();
         }
+        for (AsciiString name : OF_OTHER_REQUESTS) {
+            if (sent.contains(name)) {
+                return Optional.empty();
+            }
+        }
         StringBuilder deciding = new StringBuilder();
-        DECIDING.forEach(name -> deciding.append(sent.getAll(name)).append('\n'));
+        for (AsciiString name : DECIDING) {
+            if (sent.contains(name)) {
+                deciding.append(name).append(sent.getAll(name)).append('\n');
+            }
+        }
         return Optional.of(new RepeatableRequest(request.uri(), deciding.toString()));
+    }
+
+    /** About how much memory it takes. */
+    int bytes() {
+        return address.length() + headers.length();
     }
 
     String path() {

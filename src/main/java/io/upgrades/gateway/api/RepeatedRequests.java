@@ -7,7 +7,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
-import io.upgrades.gateway.catalog.Fleet;
+import io.upgrades.gateway.catalog.Sight;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ import java.util.Optional;
 final class RepeatedRequests extends ChannelDuplexHandler {
     private final RecentAnswers recent;
     private Optional<RepeatableRequest> asked = Optional.empty();
-    private Fleet shown;
+    private Sight shown;
     private Instant end;
     private boolean answered;
 
@@ -29,11 +29,11 @@ final class RepeatedRequests extends ChannelDuplexHandler {
     /**
      * The answer that comes now can be given again.
      *
-     * @param fleet what it shows
+     * @param sight what it shows
      * @param until when whoever asked is no longer let in (UTC)
      */
-    void repeat(Fleet fleet, Instant until) {
-        shown = fleet;
+    void repeat(Sight sight, Instant until) {
+        shown = sight;
         end = until;
     }
 

@@ -7,10 +7,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Keeps what callers make up out of the metrics, where it would crowd out the real addresses and methods. */
 final class RequestMeters {
     private static final String OTHER = "OTHER";
+    private static final Pattern ONE_UPGRADE = Pattern.compile("/upgrades/[^/]+");
 
     private static final Map<String, Set<String>> KNOWN = Map.of(
             "uri",
@@ -42,6 +44,10 @@ final class RequestMeters {
 
     private static Tag known(Tag tag) {
         Set<String> values = KNOWN.get(tag.getKey());
-        return values == null || values.contains(tag.getValue()) ? tag : Tag.of(tag.getKey(), OTHER);
+        if (values == null || values.contains(tag.getValue())) {
+            return tag;
+        }
+        // What is sent from memory comes without its template.
+        return Tag.of(tag.getKey(), ONE_UPGRADE.matcher(tag.getValue()).matches() ? "/upgrades/{id}" : OTHER);
     }
 }

@@ -29,9 +29,9 @@ public record SourceCounts(
 
     static SourceCounts of(Fleet fleet) {
         return new SourceCounts(
-                fleet.sources(),
-                fleet.count(Freshness.FRESH),
-                fleet.count(Freshness.STALE),
-                fleet.count(Freshness.UNAVAILABLE));
+                fleet.sight().sources(),
+                fleet.sight().count(Freshness.FRESH),
+                fleet.sight().count(Freshness.STALE),
+                fleet.sight().count(Freshness.UNAVAILABLE));
     }
 }

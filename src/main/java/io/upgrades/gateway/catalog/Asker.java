@@ -100,7 +100,7 @@ final class Asker<S, A extends Answer> {
             flight.land(known);
             return replicas.release(claim).replaceWith(true);
         }
-        if (policy.servable(known, now).isPresent()) {
+        if (policy.judge(known, now).servable().isPresent()) {
             flight.serve(known);
         }
         return claim.granted()

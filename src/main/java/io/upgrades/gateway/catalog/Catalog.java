@@ -50,30 +50,31 @@ public class Catalog {
     public Uni<Fleet> fleet(Predicate<RegionRef> regions, Predicate<ClusterRef> clusters, Demand demand) {
         return Uni.createFrom().deferred(() -> {
             long seen = revision.current();
+            Instant at = clock.instant();
             List<Uni<Part>> parts = directory.regions(regions).stream()
                     .map(region -> region(region, clusters, demand))
                     .toList();
-            return joined(parts).map(all -> fleet(all, seen));
+            return joined(parts).map(all -> fleet(all, seen, at));
         });
     }
 
-    private Fleet fleet(List<Part> parts, long seen) {
-        return new Fleet(
-                parts.stream().flatMap(part -> part.clusters().stream()).toList(),
-                parts.stream().flatMap(part -> part.trouble().stream()).toList(),
-                seen,
-                clock.instant(),
-                parts.stream().map(Part::until).min(Instant::compareTo).orElse(Instant.MAX));
+    private static Fleet fleet(List<Part> parts, long seen, Instant at) {
+        List<ClusterView> clusters =
+                parts.stream().flatMap(part -> part.clusters().stream()).toList();
+        List<RegionView> regions =
+                parts.stream().flatMap(part -> part.trouble().stream()).toList();
+        Instant until = parts.stream().map(Part::until).min(Instant::compareTo).orElse(Instant.MAX);
+        return new Fleet(clusters, regions, new Sight(clusters, regions, seen, at, until));
     }
 
     /**
-     * Whether who looked now would see a fleet as it is, with no cloud to be asked and nothing to wait for; then it counts as
-     * looked at. Costs the same however large the fleet is.
+     * Whether who looked now would see the same, with no cloud to be asked and nothing to wait for; then it counts as
+     * looked at. Costs the same however much it is.
      */
-    public boolean seeAgain(Fleet fleet) {
-        boolean still = fleet.isStill(revision.current(), clock.instant());
+    public boolean seeAgain(Sight sight) {
+        boolean still = sight.isStill(revision.current(), clock.instant());
         if (still) {
-            lookups.countAgain(fleet);
+            lookups.countAgain(sight);
         }
         return still;
     }

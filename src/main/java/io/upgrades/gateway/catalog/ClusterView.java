@@ -37,13 +37,4 @@ public record ClusterView(
                 observed.dueAt(),
                 observed.until());
     }
-
-    /** Whether another view is the same to whoever is shown it. */
-    boolean shows(ClusterView other) {
-        return cluster.equals(other.cluster)
-                && clusterName.equals(other.clusterName)
-                && freshness == other.freshness
-                && snapshot.equals(other.snapshot)
-                && error.equals(other.error);
-    }
 }

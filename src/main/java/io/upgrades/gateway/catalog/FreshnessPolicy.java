@@ -24,44 +24,41 @@ record FreshnessPolicy<A extends Answer>(
     /** The clocks of replicas differ by less. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
-    /** What to do about what is known at a time. */
-    Verdict judge(Knowledge<A> known, Instant now) {
-        Freshness freshness = freshness(known, now);
-        if (now.isBefore(dueAt(known, now))) {
-            return new Verdict(freshness, Ask.NOT_NOW);
-        }
-        return new Verdict(freshness, freshness == Freshness.UNAVAILABLE ? Ask.FIRST : Ask.IN_BACKGROUND);
+    /** What to make of what is known at a time. */
+    Verdict<A> judge(Knowledge<A> known, Instant now) {
+        Optional<A> servable =
+                known.answer().filter(answer -> age(answer.fetchedAt(), now).compareTo(staleIfError) < 0);
+        Instant due = dueAt(known, servable, now);
+        return new Verdict<>(
+                freshness(known, servable), ask(servable, due, now), servable, due, until(servable, due, now));
     }
 
-    /** How far what is known can be relied on at a time. */
-    Freshness freshness(Knowledge<A> known, Instant now) {
-        if (servable(known, now).isEmpty()) {
+    private Freshness freshness(Knowledge<A> known, Optional<A> servable) {
+        if (servable.isEmpty()) {
             return Freshness.UNAVAILABLE;
         }
         return known.failure().isPresent() ? Freshness.STALE : Freshness.FRESH;
     }
 
-    /** The answer that may be shown at a time. */
-    Optional<A> servable(Knowledge<A> known, Instant now) {
-        return known.answer().filter(answer -> age(answer.fetchedAt(), now).compareTo(staleIfError) < 0);
+    private Ask ask(Optional<A> servable, Instant due, Instant now) {
+        if (now.isBefore(due)) {
+            return Ask.NOT_NOW;
+        }
+        return servable.isPresent() ? Ask.IN_BACKGROUND : Ask.FIRST;
     }
 
-    /** From when on the cloud is to be asked again; a time that has come where it is to be asked now. */
-    Instant dueAt(Knowledge<A> known, Instant now) {
+    private Instant dueAt(Knowledge<A> known, Optional<A> servable, Instant now) {
         Optional<Instant> due = known.failure()
                 .map(this::retryAt)
-                .or(() -> servable(known, now).map(answer -> answer.fetchedAt().plus(fresh.apply(answer))));
+                .or(() -> servable.map(answer -> answer.fetchedAt().plus(fresh.apply(answer))));
         // What seems to have been said much later than now was said before the clock was set back.
         boolean clockWasSetBack =
                 known.askedAt().filter(now.plus(SKEW)::isBefore).isPresent();
         return due.filter(time -> !clockWasSetBack).orElse(now);
     }
 
-    /** Until when it is judged like this at the latest, if nothing becomes known. */
-    Instant judgedUntil(Knowledge<A> known, Instant now) {
-        Instant due = dueAt(known, now);
-        return servable(known, now)
-                .map(answer -> answer.fetchedAt().plus(staleIfError))
+    private Instant until(Optional<A> servable, Instant due, Instant now) {
+        return servable.map(answer -> answer.fetchedAt().plus(staleIfError))
                 .filter(tooOld -> !due.isAfter(now) || tooOld.isBefore(due))
                 .orElse(due);
     }

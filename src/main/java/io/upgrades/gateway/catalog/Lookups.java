@@ -32,21 +32,21 @@ final class Lookups {
 
     /** What a request found when it looked at clusters; where there is nothing it has to wait. */
     void count(ClusterView[] found) {
-        Map<Freshness, Integer> seen = new EnumMap<>(Freshness.class);
+        FreshnessCounts seen = new FreshnessCounts();
         int awaited = 0;
         for (ClusterView view : found) {
             if (view == null) {
                 awaited++;
             } else {
-                seen.merge(view.freshness(), 1, Integer::sum);
+                seen.add(view.freshness());
             }
         }
         misses.increment(awaited);
-        seen.forEach((freshness, number) -> hits.get(freshness).increment(number));
+        hits.forEach((freshness, counter) -> counter.increment(seen.of(freshness)));
     }
 
     /** The same clusters were looked at again, and nothing was to be waited for. */
-    void countAgain(Fleet fleet) {
-        hits.forEach((freshness, counter) -> counter.increment(fleet.count(freshness)));
+    void countAgain(Sight sight) {
+        hits.forEach((freshness, counter) -> counter.increment(sight.count(freshness)));
     }
 }

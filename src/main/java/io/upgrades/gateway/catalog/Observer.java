@@ -75,17 +75,17 @@ final class Observer<S, A extends Answer> {
     Optional<Observed<A>> atOnce(S subject, Demand demand) {
         Instant now = clock.instant();
         Knowledge<A> known = memory.find(subject);
-        Verdict verdict = policy.judge(known, now);
+        Verdict<A> verdict = policy.judge(known, now);
         if (verdict.ask() == Ask.FIRST || (demand.anew() && policy.mayAskAnew(known, now))) {
             return Optional.empty();
         }
-        if (verdict.ask() == Ask.IN_BACKGROUND) {
-            Instant overdueAt = fly(subject, Interest.IN_BACKGROUND).begun().plus(patience);
-            Instant tooOldAt = policy.judgedUntil(known, now);
-            return Optional.of(
-                    observed(overdue(known, overdueAt, now), now, overdueAt.isBefore(tooOldAt) ? overdueAt : tooOldAt));
+        if (verdict.ask() == Ask.NOT_NOW) {
+            return Optional.of(observed(known, verdict, verdict.until()));
         }
-        return Optional.of(observed(known, now, policy.judgedUntil(known, now)));
+        Instant overdueAt = fly(subject, Interest.IN_BACKGROUND).begun().plus(patience);
+        Instant until = overdueAt.isBefore(verdict.until()) ? overdueAt : verdict.until();
+        Knowledge<A> shown = overdue(known, overdueAt, now);
+        return Optional.of(observed(shown, policy.judge(shown, now), until));
     }
 
     /** Asks, and gives what has come when the caller cannot wait any longer. */
@@ -117,13 +117,12 @@ final class Observer<S, A extends Answer> {
 
     /** From when on a subject is to be asked about again. */
     Instant dueAt(S subject) {
-        return policy.dueAt(memory.find(subject), clock.instant());
+        return policy.judge(memory.find(subject), clock.instant()).dueAt();
     }
 
     /** What can be shown of a subject; nobody is asked. */
     Observed<A> seen(S subject) {
-        Instant now = clock.instant();
-        return observed(memory.find(subject), now, now);
+        return observed(memory.find(subject));
     }
 
     /** The last answer about a subject, however old; nobody is asked. */
@@ -159,10 +158,7 @@ final class Observer<S, A extends Answer> {
 
     private Uni<Observed<A>> waitFor(Uni<Knowledge<A>> flight, S subject, Duration wait) {
         Uni<Knowledge<A>> deadline = timer.pause(wait).map(over -> late(subject, wait));
-        return Uni.combine().any().of(flight, deadline).map(known -> {
-            Instant now = clock.instant();
-            return observed(known, now, now);
-        });
+        return Uni.combine().any().of(flight, deadline).map(this::observed);
     }
 
     /** What is known when the caller cannot wait any longer; that is not remembered, for the question goes on. */
@@ -172,12 +168,13 @@ final class Observer<S, A extends Answer> {
                         TIMEOUT, "No whole answer within " + wait + ", the deadline of a request.", clock.instant())));
     }
 
-    private Observed<A> observed(Knowledge<A> known, Instant now, Instant until) {
-        return new Observed<>(
-                policy.freshness(known, now),
-                policy.servable(known, now),
-                known.failure(),
-                policy.dueAt(known, now),
-                until);
+    /** What can be seen now, and may be otherwise at once. */
+    private Observed<A> observed(Knowledge<A> known) {
+        Instant now = clock.instant();
+        return observed(known, policy.judge(known, now), now);
+    }
+
+    private Observed<A> observed(Knowledge<A> known, Verdict<A> verdict, Instant until) {
+        return new Observed<>(verdict.freshness(), verdict.servable(), known.failure(), verdict.dueAt(), until);
     }
 }

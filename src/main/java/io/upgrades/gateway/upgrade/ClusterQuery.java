@@ -23,7 +23,7 @@ public record ClusterQuery(
 
     /** Whether the region can have clusters that are asked about. */
     public boolean selects(RegionRef region) {
-        return visibleAccounts.map(seen -> seen.contains(region.account())).orElse(true)
+        return (visibleAccounts.isEmpty() || visibleAccounts.get().contains(region.account()))
                 && allows(providers, region.provider())
                 && allows(accounts, region.account())
                 && allows(regions, region.region());

@@ -52,7 +52,11 @@ public record Knowledge<A extends Answer>(Optional<A> answer, Optional<Failure> 
 
     /** When the cloud last answered or failed to (UTC); empty where it was not asked. */
     public Optional<Instant> askedAt() {
-        return Stream.concat(answer.map(Answer::fetchedAt).stream(), failure.map(Failure::occurredAt).stream())
-                .max(Instant::compareTo);
+        if (answer.isEmpty() || failure.isEmpty()) {
+            return answer.map(Answer::fetchedAt).or(() -> failure.map(Failure::occurredAt));
+        }
+        Instant said = answer.get().fetchedAt();
+        Instant failed = failure.get().occurredAt();
+        return Optional.of(failed.isAfter(said) ? failed : said);
     }
 }

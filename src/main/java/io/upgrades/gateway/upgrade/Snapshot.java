@@ -34,6 +34,10 @@ public record Snapshot(ClusterRef cluster, String clusterName, List<Upgrade> upg
 
     /** How many of the upgrades are active. */
     public long active() {
-        return upgrades.stream().filter(Upgrade::active).count();
+        long active = 0;
+        for (Upgrade upgrade : upgrades) {
+            active += upgrade.active() ? 1 : 0;
+        }
+        return active;
     }
 }

@@ -49,9 +49,9 @@ public record UpgradeQuery(
         return allows(components, upgrade.component())
                 && allows(operations, upgrade.operation())
                 && allows(statuses, upgrade.status())
-                && active.map(wanted -> wanted == upgrade.active()).orElse(true)
+                && (active.isEmpty() || active.get() == upgrade.active())
                 && (!isBounded() || startsInTime(upgrade.startedAt()))
-                && text.map(wanted -> contains(upgrade, wanted)).orElse(true);
+                && (text.isEmpty() || contains(upgrade, text.get()));
     }
 
     private boolean isBounded() {
@@ -60,8 +60,8 @@ public record UpgradeQuery(
 
     private boolean startsInTime(Instant startedAt) {
         return startedAt != null
-                && since.map(earliest -> !startedAt.isBefore(earliest)).orElse(true)
-                && until.map(latest -> !startedAt.isAfter(latest)).orElse(true);
+                && (since.isEmpty() || !startedAt.isBefore(since.get()))
+                && (until.isEmpty() || !startedAt.isAfter(until.get()));
     }
 
     private static boolean contains(Upgrade upgrade, String wanted) {

@@ -41,7 +41,7 @@ class KeptAnswersTest extends GatewayTest {
 
     @BeforeEach
     void keepNothing() {
-        answers = new KeptAnswers(catalog, MUCH);
+        answers = new KeptAnswers(catalog, MUCH, Runnable::run);
         made = 0;
     }
 
@@ -138,7 +138,7 @@ class KeptAnswersTest extends GatewayTest {
 
     @Test
     void what_takes_more_memory_than_there_is_is_not_kept() {
-        answers = new KeptAnswers(catalog, 10_000);
+        answers = new KeptAnswers(catalog, 10_000, Runnable::run);
         fleet(HUAWEI_SAMPLE, ORDINARY);
         for (int number = 0; number < 100; number++) {
             View view = new View("/upgrades?q=" + number, VIEW.type(), VIEW.accounts());
@@ -162,7 +162,10 @@ class KeptAnswersTest extends GatewayTest {
         made++;
         String shown = fleet.clusters() + "x".repeat(3_000);
         return EncodedAnswer.of(
-                fleet, VIEW.type(), Optional.empty(), shown.substring(0, 3_000).getBytes(UTF_8));
+                fleet.sight(),
+                VIEW.type(),
+                Optional.empty(),
+                shown.substring(0, 3_000).getBytes(UTF_8));
     }
 
     private Fleet fleet(String cluster, Demand demand) {

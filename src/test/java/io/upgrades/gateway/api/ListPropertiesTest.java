@@ -357,6 +357,6 @@ class ListPropertiesTest {
                         NOW,
                         NOW))
                 .toList();
-        return new Fleet(views, List.of(), NOW);
+        return Fleet.of(views, List.of(), NOW);
     }
 }

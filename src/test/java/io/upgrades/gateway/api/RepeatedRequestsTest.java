@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.upgrades.gateway.catalog.Catalog;
 import io.upgrades.gateway.catalog.Demand;
 import io.upgrades.gateway.catalog.Fleet;
+import io.upgrades.gateway.catalog.Sight;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.upgrade.ClusterQuery;
 import jakarta.inject.Inject;
@@ -103,6 +104,7 @@ class RepeatedRequestsTest extends GatewayTest {
     @CsvSource({
         "Authorization, Bearer other",
         "X-API-Key, other",
+        "Host, elsewhere.example",
         "Accept, text/csv",
         "Accept-Encoding, gzip",
         "If-None-Match, \"tag\"",
@@ -212,7 +214,7 @@ class RepeatedRequestsTest extends GatewayTest {
 
     /** It goes the whole way, and what it leads to can be given again. */
     private void answered(HttpRequest request, Instant until) {
-        Fleet shown = fleet(HUAWEI_SAMPLE);
+        Sight shown = fleet(HUAWEI_SAMPLE).sight();
         connection.writeInbound(request, END);
         assertThat(connection.inboundMessages()).containsExactly(request, END);
         repeated.repeat(shown, until);

@@ -62,8 +62,15 @@ class FreshnessPolicyTest {
     void what_is_known_is_judged(Long answer, Boolean active, Long failure, Long retry, Freshness freshness, Ask ask) {
         Knowledge<Snapshot> known = knowledge(answer, Boolean.TRUE.equals(active), failure, retry);
 
-        assertThat(policy.judge(known, NOW)).isEqualTo(new Verdict(freshness, ask));
-        assertThat(policy.servable(known, NOW).isPresent()).isEqualTo(freshness != Freshness.UNAVAILABLE);
+        Verdict<Snapshot> verdict = policy.judge(known, NOW);
+        assertThat(verdict.freshness()).isEqualTo(freshness);
+        assertThat(verdict.ask()).isEqualTo(ask);
+        assertThat(verdict.servable().isPresent()).isEqualTo(freshness != Freshness.UNAVAILABLE);
+        if (verdict.until().isAfter(NOW)) {
+            Verdict<Snapshot> last = policy.judge(known, verdict.until().minusMillis(1));
+            assertThat(last.freshness()).isEqualTo(freshness);
+            assertThat(last.ask()).isEqualTo(ask);
+        }
     }
 
     @ParameterizedTest(name = "answer {0} ms ago, failure {1} ms ago, retry in {2} ms: {3}")

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,14 +199,32 @@ class AttackIT {
         assertAsBefore();
     }
 
+    /** None of it is kept: each answer is made for one who does not read it. */
+    @Test
+    void hundreds_who_read_nothing_of_one_long_answer_each_that_nobody_else_asks_for()
+            throws IOException, InterruptedException {
+        begin(500, number -> LONGEST.replace("1000", "1000&since=%d-01-01T00:00:00Z".formatted(1000 + number)));
+
+        await().atMost(ENDED_BY).pollInterval(Duration.ofMillis(500)).until(() -> {
+            assertOthersAreAnswered();
+            assertThat(used("jvm_buffer_memory_used_bytes{id=\"direct\"")).isLessThan(MOST_DIRECT);
+            return connections().equals(connectionsBefore);
+        });
+        assertAsBefore();
+    }
+
     private void begin(int number, String text) throws IOException {
+        begin(number, each -> text);
+    }
+
+    private void begin(int number, IntFunction<String> text) throws IOException {
         for (int each = 0; each < number; each++) {
             SocketChannel attacker = SocketChannel.open();
             attackers.add(attacker);
             attacker.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
             attacker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.getPort()));
             attacker.configureBlocking(false);
-            send(attacker, text);
+            send(attacker, text.apply(each));
         }
     }
 
