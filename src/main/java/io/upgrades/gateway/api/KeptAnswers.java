@@ -25,7 +25,7 @@ final class KeptAnswers {
     private static final int SHARE_OF_MEMORY = 16;
 
     /** What is kept of each cluster to find out whether it has changed. */
-    private static final int BYTES_OF_A_CLUSTER = 128;
+    private static final int BYTES_OF_A_CLUSTER = 24;
 
     private static final int BYTES_OF_AN_ANSWER = 1024;
 

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Answers what is going on in the watched clusters: looks at all selected ones at once, each by itself. */
@@ -21,6 +23,10 @@ public class Catalog {
     /** What is seen of one region. */
     private record Part(List<ClusterView> clusters, Optional<RegionView> trouble, Instant until) {}
 
+    /** What was seen of some clusters of a region. */
+    private record Look(List<WatchedCluster> clusters, List<ClusterView> views, Sight sight) {}
+
+    private final Map<RegionRef, Look> looks = new ConcurrentHashMap<>();
     private final Directory directory;
     private final Observer<ClusterRef, Snapshot> snapshots;
     private final Revision revision;
@@ -87,11 +93,29 @@ public class Catalog {
             List<WatchedCluster> chosen = watched.clusters().stream()
                     .filter(cluster -> choice.test(cluster.ref()))
                     .toList();
-            return views(chosen, rest).map(all -> new Part(all, watched.trouble(), watched.until()));
+            return views(region, chosen, rest).map(all -> new Part(all, watched.trouble(), watched.until()));
         });
     }
 
-    /** In their order. Most are known: only for the others there is something to wait with. */
+    /** In their order; those of the last look, where nothing has changed since. */
+    private Uni<List<ClusterView>> views(RegionRef region, List<WatchedCluster> clusters, Demand demand) {
+        long seen = revision.current();
+        Instant at = clock.instant();
+        Look last = looks.get(region);
+        if (last != null
+                && !demand.anew()
+                && last.sight().isStill(seen, at)
+                && last.clusters().equals(clusters)) {
+            lookups.countAgain(last.sight());
+            return Uni.createFrom().item(last.views());
+        }
+        return views(clusters, demand).invoke(all -> {
+            Sight sight = new Sight(all, List.of(), seen, at, Instant.MAX);
+            looks.put(region, new Look(clusters, all, sight));
+        });
+    }
+
+    /** Most are known: only for the others there is something to wait with. */
     private Uni<List<ClusterView>> views(List<WatchedCluster> clusters, Demand demand) {
         ClusterView[] views = new ClusterView[clusters.size()];
         List<Uni<ClusterView>> late = new ArrayList<>();

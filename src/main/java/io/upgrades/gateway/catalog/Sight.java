@@ -3,9 +3,10 @@ package io.upgrades.gateway.catalog;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Freshness;
-import io.upgrades.gateway.upgrade.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,32 +14,27 @@ import java.util.Optional;
  * What was seen of the selected clusters, without their upgrades: how much, how old, and enough to tell whether it is still so.
  */
 public final class Sight {
-    /** Which answer of a cluster was seen; the last one was given at that time (UTC), null where there is none. */
-    private record Seen(
-            ClusterRef cluster,
-            Optional<String> clusterName,
-            Freshness freshness,
-            Instant fetchedAt,
-            Optional<Failure> error) {
-        static Seen of(ClusterView view) {
-            return new Seen(
-                    view.cluster(),
-                    view.clusterName(),
-                    view.freshness(),
-                    view.snapshot().map(Snapshot::fetchedAt).orElse(null),
-                    view.error());
+    /** A cluster or a region of which not all was well. */
+    private record Trouble(String source, Freshness freshness, Optional<Failure> error) {
+        static Trouble of(ClusterView view) {
+            return new Trouble(view.cluster().toString(), view.freshness(), view.error());
+        }
+
+        static Trouble of(RegionView view) {
+            return new Trouble(view.region() + " " + view.fetchedAt(), view.freshness(), view.error());
         }
     }
 
-    /** The same of a region whose clusters cannot be listed. */
-    private record Unlisted(String region, Freshness freshness, Optional<Instant> fetchedAt, Optional<Failure> error) {
-        static Unlisted of(RegionView view) {
-            return new Unlisted(view.region().toString(), view.freshness(), view.fetchedAt(), view.error());
-        }
-    }
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final long NANOS = 1_000_000_000;
 
-    private final List<Seen> clusters;
-    private final List<Unlisted> regions;
+    /** Of each cluster, in arrays: whoever keeps many sights of many clusters keeps little of each. */
+    private final ClusterRef[] clusters;
+
+    private final String[] names;
+    private final long[] fetchedAt;
+    private final List<Trouble> troubles = new ArrayList<>();
+    private final int sources;
     private final long revision;
     private final Instant at;
     private final FreshnessCounts counts = new FreshnessCounts();
@@ -57,29 +53,41 @@ public final class Sight {
      * @param until until when it is the same clusters, unless something becomes known (UTC)
      */
     Sight(List<ClusterView> clusters, List<RegionView> regions, long revision, Instant at, Instant until) {
-        this.clusters = clusters.stream().map(Seen::of).toList();
-        this.regions = regions.stream().map(Unlisted::of).toList();
         this.revision = revision;
         this.at = at;
         this.until = until;
+        this.sources = clusters.size() + regions.size();
+        this.clusters = new ClusterRef[clusters.size()];
+        this.names = new String[clusters.size()];
+        this.fetchedAt = new long[clusters.size()];
         for (RegionView view : regions) {
             counts.add(view.freshness());
             dueAt = earlier(dueAt, view.dueAt());
+            troubles.add(Trouble.of(view));
         }
-        clusters.forEach(this::tally);
-        if (count(Freshness.FRESH) < sources() || lifetime == null) {
+        for (int place = 0; place < this.clusters.length; place++) {
+            look(place, clusters.get(place));
+        }
+        if (count(Freshness.FRESH) < sources || lifetime == null) {
             lifetime = Duration.ZERO;
         }
     }
 
-    private void tally(ClusterView view) {
+    private void look(int place, ClusterView view) {
+        clusters[place] = view.cluster();
+        names[place] = view.clusterName().orElse(null);
+        fetchedAt[place] = NEVER;
         counts.add(view.freshness());
         dueAt = earlier(dueAt, view.dueAt());
         until = earlier(until, view.until());
+        if (view.freshness() != Freshness.FRESH) {
+            troubles.add(Trouble.of(view));
+        }
         if (view.snapshot().isPresent()) {
-            Instant fetchedAt = view.snapshot().get().fetchedAt();
-            oldest = earlier(oldest, fetchedAt);
-            Duration fresh = Duration.between(fetchedAt, view.dueAt());
+            Instant said = view.snapshot().get().fetchedAt();
+            fetchedAt[place] = said.getEpochSecond() * NANOS + said.getNano();
+            oldest = earlier(oldest, said);
+            Duration fresh = Duration.between(said, view.dueAt());
             lifetime = lifetime == null || fresh.compareTo(lifetime) < 0 ? fresh : lifetime;
         }
     }
@@ -90,7 +98,7 @@ public final class Sight {
 
     /** How many sources there are: the clusters, and the regions whose clusters cannot be listed. */
     public int sources() {
-        return clusters.size() + regions.size();
+        return sources;
     }
 
     /** How many sources are in that state. */
@@ -107,7 +115,7 @@ public final class Sight {
 
     /** How long from a time (UTC) on nothing of it is asked about again; zero where something is due, or there is nothing. */
     public Duration freshFor(Instant now) {
-        return sources() == 0 || dueAt.isBefore(now) ? Duration.ZERO : Duration.between(now, dueAt);
+        return sources == 0 || dueAt.isBefore(now) ? Duration.ZERO : Duration.between(now, dueAt);
     }
 
     /** How long what the clouds say is fresh, counted from when they said so; zero where they do not all say something. */
@@ -117,7 +125,10 @@ public final class Sight {
 
     /** Whether another one is of the very same: of the same clusters the same answers and the same troubles. */
     public boolean isOfTheSameAs(Sight other) {
-        return clusters.equals(other.clusters) && regions.equals(other.regions);
+        return Arrays.equals(fetchedAt, other.fetchedAt)
+                && Arrays.equals(clusters, other.clusters)
+                && Arrays.equals(names, other.names)
+                && troubles.equals(other.troubles);
     }
 
     /** Whether who looks at that time (UTC) and revision would see the same. */

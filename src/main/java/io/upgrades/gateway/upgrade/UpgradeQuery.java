@@ -3,6 +3,7 @@ package io.upgrades.gateway.upgrade;
 import static io.upgrades.gateway.upgrade.ClusterQuery.allows;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,9 @@ public record UpgradeQuery(
 
     public UpgradeQuery {
         text = text.map(UpgradeQuery::withoutCase);
+        // They are looked into for each of all upgrades.
+        operations = operations.isEmpty() ? Set.of() : EnumSet.copyOf(operations);
+        statuses = statuses.isEmpty() ? Set.of() : EnumSet.copyOf(statuses);
     }
 
     /** The same, where what began at that time (UTC) is early enough, too. */
