@@ -27,10 +27,17 @@ final class Setup implements AutoCloseable {
     static final String GATEWAY = "http://127.0.0.1:18480";
     static final Path FOLDER = Path.of("target", "bench");
 
-    private static final String PACKAGED = "target/quarkus-app/quarkus-run.jar";
+    /** Another one, to compare with: {@code -Dpackaged=…}. */
+    private static final String PACKAGED =
+            System.getProperty("packaged", "target/quarkus-app/quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** With the simulated clouds, which are moved away from what is packaged. */
+    static String classpath() {
+        return System.getProperty("java.class.path") + ":" + System.getProperty("simulator", "target/simulator-classes");
+    }
 
     /** Where the simulated clouds are. */
     record Clouds(String alibaba, String huawei, int clusters, int upgrades) {}
@@ -44,7 +51,7 @@ final class Setup implements AutoCloseable {
                 Stream.of(
                         "java",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classpath(),
                         "io.upgrades.gateway.simulator.SimulatedClouds",
                         "0",
                         "0",

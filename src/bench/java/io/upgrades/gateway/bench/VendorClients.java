@@ -45,7 +45,7 @@ public final class VendorClients {
                             "java",
                             "-Xmx256m",
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            Setup.classpath(),
                             VendorClients.class.getName(),
                             clouds.alibaba(),
                             clouds.huawei()));

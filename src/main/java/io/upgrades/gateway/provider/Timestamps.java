@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.regex.Pattern;
 
@@ -49,7 +50,7 @@ public final class Timestamps {
         try {
             Instant instant = EPOCH_MILLISECONDS.matcher(stripped).matches()
                     ? Instant.ofEpochMilli(Long.parseLong(stripped))
-                    : instant(FORMAT.parseBest(stripped, OffsetDateTime::from, LocalDateTime::from));
+                    : instant(FORMAT.parse(stripped));
             int year = instant.atOffset(ZoneOffset.UTC).getYear();
             return year <= YEAR_OF_GO_ZERO_TIME || year > LAST_YEAR_OF_RFC_3339 ? null : instant;
         } catch (DateTimeException unreadable) {
@@ -58,8 +59,8 @@ public final class Timestamps {
     }
 
     private static Instant instant(TemporalAccessor time) {
-        return time instanceof OffsetDateTime withOffset
-                ? withOffset.toInstant()
-                : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+        return time.isSupported(ChronoField.OFFSET_SECONDS)
+                ? OffsetDateTime.from(time).toInstant()
+                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
     }
 }

@@ -50,6 +50,9 @@ final class HuaweiNormaliser {
                     "rollback", Operation.ROLLBACK),
             Operation.UNKNOWN);
 
+    /** A record, and when it began: reading the time takes longer than anything else. */
+    private record Started(UpdateRecord record, Instant at) {}
+
     private final ClusterRef cluster;
     private final Instant fetchedAt;
     private final UpgradeIds ids;
@@ -64,13 +67,13 @@ final class HuaweiNormaliser {
     static List<Upgrade> normalise(List<UpdateRecord> records, ClusterRef cluster, Instant fetchedAt) {
         HuaweiNormaliser normaliser = new HuaweiNormaliser(cluster, fetchedAt);
         return records.stream()
-                .sorted(comparing(record -> Timestamps.parse(record.startTime()), nullsLast(naturalOrder())))
-                .map(normaliser::upgrade)
+                .map(record -> new Started(record, Timestamps.parse(record.startTime())))
+                .sorted(comparing(Started::at, nullsLast(naturalOrder())))
+                .map(started -> normaliser.upgrade(started.record(), started.at()))
                 .toList();
     }
 
-    private Upgrade upgrade(UpdateRecord record) {
-        Instant startedAt = Timestamps.parse(record.startTime());
+    private Upgrade upgrade(UpdateRecord record, Instant startedAt) {
         return new Upgrade(
                 id(record, startedAt),
                 cluster.provider(),
