@@ -4,12 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How time and memory grow with the number of clusters, of 20 upgrades each: until one who subscribes to events has been told
@@ -46,6 +49,7 @@ final class Growth {
                 "-Dupgrades.cache.min-interval=1ms",
                 "-Dupgrades.events.buffer=300000",
                 "-Dupgrades.deadline=5m",
+                "-Dupgrades.upstream.timeout=60s",
                 "-Dupgrades.upstream.concurrency=200");
         Setup.awaitReady();
         add("events: all told", "ms", clusters, lines, report, untilToldOf(clusters * UPGRADES));
@@ -57,7 +61,7 @@ final class Growth {
                 Setup.millis(Views.view(WARM_UP + round))));
         add("warm: again", "ms", clusters, lines, report, times(ROUNDS, round ->
                 Setup.millis(Views.view(WARM_UP))));
-        Setup.run(1, java.util.stream.Stream.of("jcmd", Long.toString(gateway.pid()), "GC.run"));
+        Setup.run(1, Stream.of("jcmd", Long.toString(gateway.pid()), "GC.run"));
         add("memory in use", "MB", clusters, lines, report, heap());
     }
 
@@ -117,7 +121,7 @@ final class Growth {
         private static final double MOST = 100_000;
         private static final String[] COLOURS = {"#0969da", "#cf222e", "#8250df", "#1a7f37", "#9a6700"};
 
-        static void write(java.nio.file.Path file, int[] clusters, Map<String, List<Double>> lines) throws IOException {
+        static void write(Path file, int[] clusters, Map<String, List<Double>> lines) throws IOException {
             StringBuilder svg = new StringBuilder(("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\""
                             + " font-family=\"sans-serif\" font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>%n")
                     .formatted(WIDTH, HEIGHT));
@@ -150,7 +154,7 @@ final class Growth {
                                 line.getKey()));
                 colour++;
             }
-            java.nio.file.Files.writeString(file, svg.append("</svg>\n"));
+            Files.writeString(file, svg.append("</svg>\n"));
         }
 
         private static double x(double clusters, int[] all) {

@@ -17,7 +17,7 @@ final class HitPath {
     private static final int CLUSTERS = 200;
     private static final int UPGRADES = 20;
     private static final int ROUNDS = 15;
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 40;
     private static final int CONNECTIONS = 16;
     private static final String NGINX = "http://127.0.0.1:18481";
     private static final String FILTERED = "/upgrades?status=FAILED&sort=component";
@@ -36,13 +36,13 @@ final class HitPath {
             setup.gateway(clouds, "-Xmx256m", "-Dupgrades.cache.fresh=1h", "-Dupgrades.cache.fresh-active=1h");
             Setup.awaitReady();
             Setup.awaitAll(clouds);
-            Files.write(files.resolve("plain.json"), Setup.bytes("/upgrades"));
-            Files.write(files.resolve("filtered.json"), Setup.bytes(FILTERED));
-            Files.write(files.resolve("packed.json"), Setup.bytes("/upgrades"));
-            Files.write(files.resolve("packed.json.gz"), Setup.bytes("/upgrades", "Accept-Encoding", "gzip"));
+            Files.write(files.resolve("plain.json"), Setup.get("/upgrades").bytes());
+            Files.write(files.resolve("filtered.json"), Setup.get(FILTERED).bytes());
+            Files.write(files.resolve("packed.json"), Setup.get("/upgrades").bytes());
+            Files.write(files.resolve("packed.json.gz"), Setup.get("/upgrades", "Accept-Encoding", "gzip").bytes());
             setup.start(0, Stream.of("nginx", "-c", configuration(files).toString()));
 
-            String tag = Setup.get("/upgrades").headers().firstValue("ETag").orElseThrow();
+            String tag = Setup.get("/upgrades").tag();
             String gzip = "Accept-Encoding: gzip";
             for (Pair pair : List.of(
                     new Pair("warm, plain", "≥ 1.0", "/upgrades", "/plain.json", List.of(), null),

@@ -1,14 +1,15 @@
 package io.upgrades.gateway.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,12 +28,10 @@ final class Setup implements AutoCloseable {
     static final String GATEWAY = "http://127.0.0.1:18480";
     static final Path FOLDER = Path.of("target", "bench");
 
-    /** Another one, to compare with: {@code -Dpackaged=…}. */
+    /** Another build, to compare with: {@code -Dpackaged=…}. */
     private static final String PACKAGED =
             System.getProperty("packaged", "target/quarkus-app/quarkus-run.jar");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** With the simulated clouds, which are moved away from what is packaged. */
     static String classpath() {
@@ -145,7 +144,7 @@ final class Setup implements AutoCloseable {
     }
 
     static void awaitReady() throws InterruptedException {
-        await(() -> get("/q/health/ready").statusCode() == 200);
+        await(() -> get("/q/health/ready").status() == 200);
     }
 
     /** Something that is true, or not yet. */
@@ -168,30 +167,33 @@ final class Setup implements AutoCloseable {
         throw new IllegalStateException("waited in vain");
     }
 
-    static HttpResponse<String> get(String address, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(GATEWAY + address));
-        if (headers.length > 0) {
-            request.headers(headers);
+    /** What was answered. */
+    record Answer(int status, byte[] bytes, String tag) {
+        String body() {
+            return new String(bytes, UTF_8);
         }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    static byte[] bytes(String address, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(GATEWAY + address));
-        if (headers.length > 0) {
-            request.headers(headers);
+    /** By the plainest client there is, whose own time is little beside what is measured. */
+    static Answer get(String address, String... headers) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(GATEWAY + address).toURL().openConnection();
+        for (int each = 0; each < headers.length; each += 2) {
+            connection.setRequestProperty(headers[each], headers[each + 1]);
         }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
-                .body();
+        int status = connection.getResponseCode();
+        try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return new Answer(status, body.readAllBytes(), connection.getHeaderField("ETag"));
+        }
     }
 
     /** How long an answer takes, in milliseconds. */
-    static double millis(String address, String... headers) throws IOException, InterruptedException {
+    static double millis(String address, String... headers) throws IOException {
         long begun = System.nanoTime();
-        HttpResponse<String> answer = get(address, headers);
+        Answer answer = get(address, headers);
         double millis = (System.nanoTime() - begun) / 1e6;
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer.status() + " " + answer.body());
         }
         return millis;
     }

@@ -21,7 +21,7 @@ final class Start {
                 long begun = System.nanoTime();
                 Process gateway = setup.gateway(
                         clouds, "-Xmx128m", "-Dupgrades.cache.fresh=1h", "-Dupgrades.cache.fresh-active=1h");
-                Setup.await(() -> Setup.get("/upgrades").statusCode() == 200);
+                Setup.await(() -> Setup.get("/upgrades").status() == 200);
                 millis[round] = (System.nanoTime() - begun) / 1e6;
                 atFirst[round] = Setup.resident(gateway);
                 Setup.awaitAll(clouds);
