@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -113,7 +112,6 @@ final class KeptAnswersFilter {
     }
 
     private RecentAnswers ofLoop(EventExecutor loop) {
-        long loops = StreamSupport.stream(loop.parent().spliterator(), false).count();
-        return new RecentAnswers(catalog, meters, clock, Runtime.getRuntime().maxMemory() / loops / SHARE_OF_RECENT);
+        return new RecentAnswers(catalog, meters, clock, LoopMemory.of(loop, SHARE_OF_RECENT));
     }
 }

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.StreamSupport;
 
 /**
  * Ends the connections of clients that send or read too slowly to be waited for. Neither Quarkus nor Vert.x has a limit
@@ -94,13 +93,11 @@ class SlowClients {
     }
 
     private Waiting waiting(EventExecutor loop) {
-        return waiting.computeIfAbsent(loop, first -> {
-            long loops =
-                    StreamSupport.stream(loop.parent().spliterator(), false).count();
-            long memory = Runtime.getRuntime().maxMemory() / loops;
-            return new Waiting(
-                    new UnfinishedRequests(memory / SHARE_OF_UNFINISHED), new UnsentAnswers(memory / SHARE_OF_UNSENT));
-        });
+        return waiting.computeIfAbsent(
+                loop,
+                first -> new Waiting(
+                        new UnfinishedRequests(LoopMemory.of(first, SHARE_OF_UNFINISHED)),
+                        new UnsentAnswers(LoopMemory.of(first, SHARE_OF_UNSENT))));
     }
 
     private void limit() {
