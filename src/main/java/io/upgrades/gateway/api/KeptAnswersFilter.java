@@ -1,68 +1,45 @@
 package io.upgrades.gateway.api;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.upgrades.gateway.api.KeptAnswers.View;
-import io.upgrades.gateway.catalog.Catalog;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Sends what is kept as soon as it is known who asks, on the event loop, and lets it be sent again within the second to whoever
  * asks the same. Whatever else is wanted goes the whole way: another method, an answer that must be new or may be waited for,
  * and all that {@link Answers} has not made before.
  */
-@Singleton
-final class KeptAnswersFilter {
+@ApplicationScoped
+class KeptAnswersFilter {
     /** Filters of higher numbers come first; those that find out who asks, and what it may, have 200 and 100. */
     private static final int BEHIND_AUTHORIZATION = 50;
 
-    /** Of the memory, for what is sent again. */
-    private static final int SHARE_OF_RECENT = 64;
-
     private final KeptAnswers answers;
-    private final Catalog catalog;
-    private final MeterRegistry meters;
+    private final RepeatingConnections connections;
     private final Clock clock;
-    private final boolean repeats;
-    private final Map<EventExecutor, RecentAnswers> recent = new ConcurrentHashMap<>();
 
     @Inject
-    KeptAnswersFilter(
-            KeptAnswers answers,
-            Catalog catalog,
-            MeterRegistry meters,
-            Clock clock,
-            @ConfigProperty(name = "quarkus.http.access-log.enabled", defaultValue = "false") boolean logged,
-            @ConfigProperty(name = "quarkus.otel.sdk.disabled", defaultValue = "true") boolean untraced) {
+    KeptAnswersFilter(KeptAnswers answers, RepeatingConnections connections, Clock clock) {
         this.answers = answers;
-        this.catalog = catalog;
-        this.meters = meters;
+        this.connections = connections;
         this.clock = clock;
-        // Who wants to see each request sees each.
-        this.repeats = !logged && untraced;
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::answer, BEHIND_AUTHORIZATION);
+    /** Needs none of what it filters with: routes are made before the configuration has been checked. */
+    static void register(@Observes Filters filters, KeptAnswersFilter filter) {
+        filters.register(filter::answer, BEHIND_AUTHORIZATION);
     }
 
-    private void answer(RoutingContext request) {
+    void answer(RoutingContext request) {
         if (!request.request().method().equals(HttpMethod.GET)
                 || !(request.user() instanceof QuarkusHttpUser user)
                 || !(user.getSecurityIdentity().getPrincipal() instanceof Caller caller)) {
@@ -74,11 +51,7 @@ final class KeptAnswersFilter {
         Optional<EncodedAnswer> kept = preferences.flatMap(wanted ->
                 answers.find(new View(request.request().uri(), wanted.type(), caller.accounts()), wanted.gzip()));
         if (kept.isPresent()) {
-            if (repeats) {
-                repeated(request)
-                        .ifPresent(connection -> connection.repeat(
-                                kept.get().shown(), caller.until().orElse(Instant.MAX)));
-            }
+            connections.repeat(request.request().connection(), kept.get().shown(), caller.until());
             send(request.response(), kept.get(), preferences.get());
         } else {
             request.next();
@@ -94,24 +67,5 @@ final class KeptAnswersFilter {
             answer.headersOfBody(compressed, response::putHeader);
             response.end(answer.body(compressed));
         }
-    }
-
-    /** Empty where the connection has ended meanwhile. */
-    private Optional<RepeatedRequests> repeated(RoutingContext request) {
-        ChannelHandlerContext server = ((ConnectionBase) request.request().connection()).channelHandlerContext();
-        if (server.isRemoved()) {
-            return Optional.empty();
-        }
-        RepeatedRequests known = server.pipeline().get(RepeatedRequests.class);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        RepeatedRequests added = new RepeatedRequests(recent.computeIfAbsent(server.executor(), this::ofLoop));
-        server.pipeline().addBefore(server.name(), null, added);
-        return Optional.of(added);
-    }
-
-    private RecentAnswers ofLoop(EventExecutor loop) {
-        return new RecentAnswers(catalog, meters, clock, LoopMemory.of(loop, SHARE_OF_RECENT));
     }
 }

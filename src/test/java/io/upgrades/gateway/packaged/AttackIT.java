@@ -45,10 +45,14 @@ class AttackIT {
     /** A request that is answered late or not at all is one of the attacker's, whose time is bounded. */
     private static final Duration ENDED_BY = Duration.ofSeconds(90);
 
-    private static final long MOST_MEMORY_KEPT = 8L * 1024 * 1024;
+    private static final long MEGABYTE = 1024 * 1024;
+    private static final long HEAP = 128 * MEGABYTE;
+
+    /** What the gateway keeps of answers, for those who ask the same, and a little. */
+    private static final long MOST_MEMORY_KEPT = HEAP / 16 + HEAP / 64 + 8 * MEGABYTE;
 
     /** A quarter of what there is may wait to be read; the rest of this is for what is read and written meanwhile. */
-    private static final long MOST_DIRECT = (32 + 16) * 1024 * 1024;
+    private static final long MOST_DIRECT = HEAP / 4 + 16 * MEGABYTE;
 
     /** More than attack: beyond the places others are told 503, as BusyTest holds; this is about memory and time. */
     private static final int PLACES_FOR_ALL = 4_000;
