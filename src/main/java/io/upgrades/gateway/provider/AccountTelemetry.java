@@ -2,6 +2,7 @@ package io.upgrades.gateway.provider;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -36,6 +37,8 @@ public final class AccountTelemetry {
     private final String account;
     private final String requestIdHeader;
     private final Tags tags;
+    private final MeterProvider<Timer> requests;
+    private final Timer waits;
     private final Counter retries;
 
     AccountTelemetry(MeterRegistry meters, Tracer tracer, String provider, String account, String requestIdHeader) {
@@ -45,6 +48,14 @@ public final class AccountTelemetry {
         this.account = account;
         this.requestIdHeader = requestIdHeader;
         this.tags = Tags.of("provider", provider, "account", account);
+        this.requests = Timer.builder("upgrades.upstream.requests")
+                .description("Calls to clouds, each attempt by itself, to the last byte of its answer")
+                .tags(tags)
+                .withRegistry(meters);
+        this.waits = Timer.builder("upgrades.upstream.wait")
+                .description("How long calls to clouds waited for their turn: for the rate, and for room in flight")
+                .tags(tags)
+                .register(meters);
         this.retries = Counter.builder("upgrades.upstream.retries")
                 .description("Calls to clouds that were made again because the attempt before failed")
                 .tags(tags)
@@ -69,7 +80,8 @@ public final class AccountTelemetry {
             Span span = begin(operation, about);
             return call.onTermination().invoke((answer, thrown, canceled) -> {
                 Optional<Failure> failure = answer == null ? failure(thrown) : failureOf.apply(answer);
-                time.stop(requests(operation, canceled ? CANCELED : outcome(failure, thrown)));
+                time.stop(requests.withTags(
+                        "operation", operation, "outcome", canceled ? CANCELED : outcome(failure, thrown)));
                 if (answer != null) {
                     answered(span, replyOf.apply(answer));
                 }
@@ -77,13 +89,6 @@ public final class AccountTelemetry {
                 span.end();
             });
         });
-    }
-
-    private Timer requests(String operation, String outcome) {
-        return Timer.builder("upgrades.upstream.requests")
-                .description("Calls to clouds, each attempt by itself, to the last byte of its answer")
-                .tags(tags.and("operation", operation, "outcome", outcome))
-                .register(meters);
     }
 
     /** What is no failure of the cloud's is a bug, and told as the answers tell it. */
@@ -102,10 +107,7 @@ public final class AccountTelemetry {
     /** Begins to measure how long a call waits for its turn. */
     Wait begin() {
         Timer.Sample time = Timer.start(meters);
-        return () -> time.stop(Timer.builder("upgrades.upstream.wait")
-                .description("How long calls to clouds waited for their turn: for the rate, and for room in flight")
-                .tags(tags)
-                .register(meters));
+        return () -> time.stop(waits);
     }
 
     /** The wait of a call for its turn. */

@@ -1,16 +1,16 @@
 package io.upgrades.gateway.provider;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.upgrades.gateway.provider.JsonBody.ValueReader;
 import io.upgrades.gateway.upgrade.Failure;
 import java.util.Locale;
 
 /**
  * A cloud's good answer to one call.
  *
- * @param json what it says
+ * @param content what it says
  * @param reply how it came
  */
-public record JsonReply(JsonNode json, Reply reply) {
+public record JsonReply<T>(T content, Reply reply) {
 
     /** Reads what a cloud says is wrong. */
     @FunctionalInterface
@@ -19,7 +19,7 @@ public record JsonReply(JsonNode json, Reply reply) {
     }
 
     /** A good answer; throws {@link UpstreamException} with the reason where it is none. */
-    static JsonReply of(Reply reply, ErrorReader errors) {
+    static <T> JsonReply<T> of(Reply reply, ErrorReader errors, ValueReader<T> reader) {
         if (reply.redirection()) {
             throw badResponse(reply, "The cloud answered with a redirect, which is not followed.");
         }
@@ -29,8 +29,8 @@ public record JsonReply(JsonNode json, Reply reply) {
         if (!reply.header("Content-Type").map(JsonReply::isJson).orElse(true)) {
             throw badResponse(reply, "The cloud's answer is not JSON but of another media type.");
         }
-        return JsonBody.parse(reply.body())
-                .map(json -> new JsonReply(json, reply))
+        return JsonBody.read(reply.body(), reader)
+                .map(content -> new JsonReply<>(content, reply))
                 .orElseThrow(() -> badResponse(
                         reply,
                         reply.body().length == 0

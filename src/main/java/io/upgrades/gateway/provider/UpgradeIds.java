@@ -13,11 +13,11 @@ import java.util.Map;
  * the second and later ones are told apart by their place among their like.
  */
 public final class UpgradeIds {
-    private final ClusterRef cluster;
+    private final String clusterPart;
     private final Map<List<String>, Integer> seen = new HashMap<>();
 
     public UpgradeIds(ClusterRef cluster) {
-        this.cluster = cluster;
+        this.clusterPart = UpgradeId.clusterPart(cluster);
     }
 
     /** The id of the upgrade with these lasting traits, which may be null. */
@@ -27,6 +27,6 @@ public final class UpgradeIds {
         if (place > 1) {
             identity.add("#" + place);
         }
-        return UpgradeId.of(cluster, identity);
+        return UpgradeId.of(clusterPart, identity);
     }
 }

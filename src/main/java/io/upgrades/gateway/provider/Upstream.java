@@ -7,6 +7,7 @@ import static io.upgrades.gateway.upgrade.FailureCode.UNAUTHORIZED;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.AccountTelemetry.About;
 import io.upgrades.gateway.provider.CircuitBreaker.Passage;
+import io.upgrades.gateway.provider.JsonBody.ValueReader;
 import io.upgrades.gateway.upgrade.Failure;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -27,9 +28,11 @@ public final class Upstream {
      * What is called, and why.
      *
      * @param operation the cloud's name of it
+     * @param reader reads what comes
      * @param request makes one attempt
      */
-    private record Call(String operation, Question question, Supplier<Uni<? extends Response>> request) {}
+    private record Call<T>(
+            String operation, Question question, ValueReader<T> reader, Supplier<Uni<? extends Response>> request) {}
 
     private static final Logger LOG = Logger.getLogger(Upstream.class);
     private static final int FIRST_SERVER_ERROR = 500;
@@ -57,18 +60,20 @@ public final class Upstream {
      * Makes a call.
      *
      * @param operation the cloud's name of what is called
+     * @param reader reads a good answer
      * @param request asked for each attempt, for a call that begins when subscribed to
      */
-    public Uni<JsonReply> call(String operation, Question question, Supplier<Uni<? extends Response>> request) {
-        return attempt(1, new Call(operation, question, request));
+    public <T> Uni<JsonReply<T>> call(
+            String operation, Question question, ValueReader<T> reader, Supplier<Uni<? extends Response>> request) {
+        return attempt(1, new Call<>(operation, question, reader, request));
     }
 
     /** Waits for credentials before the queue: where none can be had all are told at once, not each in its turn. */
-    private Uni<JsonReply> attempt(int number, Call call) {
+    private <T> Uni<JsonReply<T>> attempt(int number, Call<T> call) {
         return Uni.createFrom().deferred(credentials::ready).chain(() -> takeTurn(number, call));
     }
 
-    private Uni<JsonReply> takeTurn(int number, Call call) {
+    private <T> Uni<JsonReply<T>> takeTurn(int number, Call<T> call) {
         return enter(call, () -> makeUnlessReplaced(number, call))
                 .onItem()
                 .ifNull()
@@ -85,7 +90,7 @@ public final class Upstream {
     }
 
     /** In a turn of its own: of the others nothing is known, so that only few calls may try them. */
-    private Uni<JsonReply> takeTurnWithOthers(Call call) {
+    private <T> Uni<JsonReply<T>> takeTurnWithOthers(Call<T> call) {
         return enter(
                 call,
                 () -> credentials
@@ -95,7 +100,7 @@ public final class Upstream {
                         .transform(this::lockOut));
     }
 
-    private Uni<JsonReply> enter(Call call, Supplier<Uni<? extends JsonReply>> turn) {
+    private <T> Uni<JsonReply<T>> enter(Call<T> call, Supplier<Uni<? extends JsonReply<T>>> turn) {
         return Uni.createFrom().deferred(() -> {
             AccountTelemetry.Wait wait = account.telemetry().begin();
             return account.queue().enter(call.question(), this::refusal, () -> {
@@ -118,7 +123,7 @@ public final class Upstream {
      * Null where the credentials were refused and there are others by now. That is found out within the turn, so that no
      * other call tries them meanwhile.
      */
-    private Uni<JsonReply> makeUnlessReplaced(int attempt, Call call) {
+    private <T> Uni<JsonReply<T>> makeUnlessReplaced(int attempt, Call<T> call) {
         if (attempt == 1) {
             account.retries().called();
         }
@@ -144,12 +149,12 @@ public final class Upstream {
         return new UpstreamException(refusal);
     }
 
-    private Uni<JsonReply> make(Call call, Credentials used) {
+    private <T> Uni<JsonReply<T>> make(Call<T> call, Credentials used) {
         Passage passage = breaker.begin(call.question().subject());
         return observe(
                         call,
                         Reply.to(call.request(), account.limits(), account.clock())
-                                .map(reply -> JsonReply.of(reply, account.errors())))
+                                .map(reply -> JsonReply.of(reply, account.errors(), call.reader())))
                 .invoke(answer -> succeeded(passage, used))
                 .onFailure(UpstreamException.class)
                 .invoke(thrown -> failed(passage, thrown.failure()))
@@ -157,7 +162,7 @@ public final class Upstream {
                 .invoke(passage::ended);
     }
 
-    private Uni<JsonReply> observe(Call call, Uni<JsonReply> made) {
+    private <T> Uni<JsonReply<T>> observe(Call<T> call, Uni<JsonReply<T>> made) {
         Question question = call.question();
         return account.telemetry()
                 .observe(

@@ -21,11 +21,11 @@ public final class UpgradeId {
     /**
      * The id of an upgrade.
      *
-     * @param cluster where it happens
+     * @param clusterPart how the ids of its cluster begin
      * @param identity what tells it from all other upgrades of the cluster, in a fixed order; parts may be null
      */
-    public static String of(ClusterRef cluster, List<String> identity) {
-        return clusterPart(cluster) + hex(hash(identity), UPGRADE_BYTES);
+    public static String of(String clusterPart, List<String> identity) {
+        return clusterPart + hex(hash(identity), UPGRADE_BYTES);
     }
 
     /** Whether the id can be one of this cluster's. */
@@ -33,7 +33,8 @@ public final class UpgradeId {
         return FORM.matcher(id).matches() && id.startsWith(clusterPart(cluster));
     }
 
-    private static String clusterPart(ClusterRef cluster) {
+    /** How the ids of all upgrades of a cluster begin. */
+    public static String clusterPart(ClusterRef cluster) {
         byte[] hash =
                 hash(List.of(cluster.provider().label(), cluster.account(), cluster.region(), cluster.clusterId()));
         return hex(hash, CLUSTER_BYTES);

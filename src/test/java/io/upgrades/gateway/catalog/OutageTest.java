@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.replicas.Alone;
 import io.upgrades.gateway.provider.AccountCalls;
 import io.upgrades.gateway.provider.ErrorReply;
+import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
@@ -108,7 +109,7 @@ class OutageTest {
     }
 
     private Uni<Knowledge<Snapshot>> ask(ClusterRef cluster, Question question) {
-        return upstream.call("ListUpdateRecord", question, () -> answer(question))
+        return upstream.call("ListUpdateRecord", question, JsonBody::tree, () -> answer(question))
                 .map(reply -> Knowledge.of(new Snapshot(cluster, null, List.of(), time.instant())))
                 .onFailure(UpstreamException.class)
                 .recoverWithItem(thrown -> Knowledge.of(thrown.failure()));

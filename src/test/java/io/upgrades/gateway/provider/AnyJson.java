@@ -1,5 +1,7 @@
 package io.upgrades.gateway.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -33,6 +35,11 @@ public final class AnyJson {
         ObjectNode object = JSON.objectNode();
         object.setAll(fields);
         return object;
+    }
+
+    /** A value as it is read after it was sent: its numbers may be written otherwise. */
+    public static JsonNode asSent(JsonNode value) {
+        return JsonBody.parse(value.toString().getBytes(UTF_8)).orElseThrow();
     }
 
     /** An array of those values. */

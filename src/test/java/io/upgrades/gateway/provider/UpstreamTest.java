@@ -7,6 +7,7 @@ import static io.upgrades.gateway.upgrade.FailureCode.UNAUTHORIZED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -47,7 +48,7 @@ class UpstreamTest {
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
     void what_can_get_better_is_tried_three_times_and_no_more(int status) {
-        UniAssertSubscriber<JsonReply> answer = call();
+        UniAssertSubscriber<JsonReply<JsonNode>> answer = call();
         answerAll(status);
         answerAll(status);
         answerAll(status);
@@ -59,7 +60,7 @@ class UpstreamTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409})
     void what_cannot_get_better_is_tried_once(int status) {
-        UniAssertSubscriber<JsonReply> answer = call();
+        UniAssertSubscriber<JsonReply<JsonNode>> answer = call();
         answerAll(status);
 
         assertThat(calls).hasSize(1);
@@ -68,13 +69,13 @@ class UpstreamTest {
 
     @Test
     void a_second_attempt_that_succeeds_is_the_answer() {
-        UniAssertSubscriber<JsonReply> answer = call();
+        UniAssertSubscriber<JsonReply<JsonNode>> answer = call();
         calls.get(0).completeExceptionally(new ConnectException("refused"));
         time.advance(LONG);
         answerAll(200);
 
         assertThat(calls).hasSize(2);
-        assertThat(answer.getItem().json()).isEmpty();
+        assertThat(answer.getItem().content()).isEmpty();
     }
 
     @Test
@@ -91,7 +92,7 @@ class UpstreamTest {
 
     @Test
     void a_time_longer_than_a_call_may_take_is_not_waited_for_but_said() {
-        UniAssertSubscriber<JsonReply> answer = call();
+        UniAssertSubscriber<JsonReply<JsonNode>> answer = call();
         calls.get(0).complete(response(429).header("Retry-After", "120").build());
         time.advance(LONG);
 
@@ -102,7 +103,7 @@ class UpstreamTest {
 
     @Test
     void an_account_in_trouble_has_three_retries_in_a_window_and_no_more() {
-        List<UniAssertSubscriber<JsonReply>> answers =
+        List<UniAssertSubscriber<JsonReply<JsonNode>>> answers =
                 IntStream.range(0, 3).mapToObj(each -> call()).toList();
         IntStream.range(0, 10).forEach(each -> {
             answerNow(429);
@@ -130,11 +131,11 @@ class UpstreamTest {
         assertThat(failure(call()).code()).isEqualTo(CIRCUIT_OPEN);
         answerNow(503);
         time.advance(AccountCalls.OPEN);
-        UniAssertSubscriber<JsonReply> probe = call();
+        UniAssertSubscriber<JsonReply<JsonNode>> probe = call();
         assertThat(failure(call()).code()).isEqualTo(CIRCUIT_OPEN);
         assertThat(calls).hasSize(1 + 8 + 3 + 1 + 1);
         answerNow(200);
-        assertThat(probe.getItem().json()).isEmpty();
+        assertThat(probe.getItem().content()).isEmpty();
         call();
         call();
         assertThat(calls).hasSize(1 + 8 + 3 + 1 + 1 + 2);
@@ -144,7 +145,7 @@ class UpstreamTest {
     void an_attempt_that_is_not_made_does_not_hide_why_the_one_before_failed() {
         call();
         answerNow(200);
-        List<UniAssertSubscriber<JsonReply>> answers =
+        List<UniAssertSubscriber<JsonReply<JsonNode>>> answers =
                 IntStream.range(0, 8).mapToObj(each -> call()).toList();
         answerNow(500);
         call();
@@ -165,10 +166,10 @@ class UpstreamTest {
             time.advance(Lockout.PAUSE);
         }
 
-        UniAssertSubscriber<JsonReply> answer = call();
+        UniAssertSubscriber<JsonReply<JsonNode>> answer = call();
         answerNow(200);
 
-        assertThat(answer.getItem().json()).isEmpty();
+        assertThat(answer.getItem().content()).isEmpty();
     }
 
     @Test
@@ -182,16 +183,16 @@ class UpstreamTest {
         });
         assertThat(failure(call()).code()).isEqualTo(CIRCUIT_OPEN);
 
-        UniAssertSubscriber<JsonReply> elsewhere =
+        UniAssertSubscriber<JsonReply<JsonNode>> elsewhere =
                 call(Upstreams.in(account, "cn-east-3"), Question.awaited(new Object()));
         answerNow(200);
 
-        assertThat(elsewhere.getItem().json()).isEmpty();
+        assertThat(elsewhere.getItem().content()).isEmpty();
     }
 
     @Test
     void two_hundred_clusters_under_a_wrong_key_make_three_calls_in_ninety_seconds_and_then_one() {
-        List<UniAssertSubscriber<JsonReply>> answers =
+        List<UniAssertSubscriber<JsonReply<JsonNode>>> answers =
                 IntStream.range(0, 200).mapToObj(each -> call()).toList();
         assertThat(calls).hasSize(3);
 
@@ -225,14 +226,14 @@ class UpstreamTest {
     @Test
     void a_call_whose_key_was_replaced_is_made_again_at_once_with_the_new_one() {
         Upstream rotated = account.region("cn-north-4", this::load);
-        UniAssertSubscriber<JsonReply> answer = call(rotated, Question.awaited(new Object()));
+        UniAssertSubscriber<JsonReply<JsonNode>> answer = call(rotated, Question.awaited(new Object()));
         replace();
 
         calls.get(0).complete(response(401).build());
 
         assertThat(calls).hasSize(2);
         answerNow(200);
-        assertThat(answer.getItem().json()).isEmpty();
+        assertThat(answer.getItem().content()).isEmpty();
         assertThat(loads).isEqualTo(2);
         call(rotated, Question.awaited(new Object()));
         assertThat(calls).hasSize(3);
@@ -241,7 +242,7 @@ class UpstreamTest {
     @Test
     void a_new_key_that_is_refused_as_well_locks_the_account() {
         Upstream rotated = account.region("cn-north-4", this::load);
-        UniAssertSubscriber<JsonReply> answer = call(rotated, Question.awaited(new Object()));
+        UniAssertSubscriber<JsonReply<JsonNode>> answer = call(rotated, Question.awaited(new Object()));
         replace();
 
         answerNow(401);
@@ -258,7 +259,7 @@ class UpstreamTest {
         Upstream rotated = account.region("cn-north-4", this::load);
         call(rotated, Question.awaited(new Object()));
         answerNow(200);
-        List<UniAssertSubscriber<JsonReply>> answers = IntStream.range(0, 8)
+        List<UniAssertSubscriber<JsonReply<JsonNode>>> answers = IntStream.range(0, 8)
                 .mapToObj(each -> call(rotated, Question.awaited(new Object())))
                 .toList();
         assertThat(calls).hasSize(1 + 8);
@@ -296,10 +297,10 @@ class UpstreamTest {
         replace();
         time.advance(Duration.ofSeconds(1));
 
-        UniAssertSubscriber<JsonReply> answer = call(rotated, Question.awaited(new Object()));
+        UniAssertSubscriber<JsonReply<JsonNode>> answer = call(rotated, Question.awaited(new Object()));
         answerNow(200);
 
-        assertThat(answer.getItem().json()).isEmpty();
+        assertThat(answer.getItem().content()).isEmpty();
         assertThat(calls).hasSize(2);
     }
 
@@ -317,10 +318,10 @@ class UpstreamTest {
         assertThat(calls).hasSize(2);
         time.advance(Duration.ofSeconds(10));
 
-        UniAssertSubscriber<JsonReply> renewed = call(elsewhere, Question.awaited(new Object()));
+        UniAssertSubscriber<JsonReply<JsonNode>> renewed = call(elsewhere, Question.awaited(new Object()));
         answerNow(200);
 
-        assertThat(renewed.getItem().json()).isEmpty();
+        assertThat(renewed.getItem().content()).isEmpty();
         assertThat(failure(call(there, Question.awaited(new Object()))).code()).isEqualTo(UNAUTHORIZED);
         assertThat(calls).hasSize(3);
     }
@@ -349,12 +350,12 @@ class UpstreamTest {
         key = Credentials.of("new", "secret", null);
     }
 
-    private UniAssertSubscriber<JsonReply> call() {
+    private UniAssertSubscriber<JsonReply<JsonNode>> call() {
         return call(upstream, Question.awaited(new Object()));
     }
 
-    private UniAssertSubscriber<JsonReply> call(Upstream region, Question question) {
-        return region.call("ListUpdateRecord", question, () -> {
+    private UniAssertSubscriber<JsonReply<JsonNode>> call(Upstream region, Question question) {
+        return region.call("ListUpdateRecord", question, JsonBody::tree, () -> {
                     CompletableFuture<Response> call = new CompletableFuture<>();
                     calls.add(call);
                     return Uni.createFrom().completionStage(call);
@@ -377,7 +378,7 @@ class UpstreamTest {
         return Response.status(status).type("application/json").entity("{}".getBytes(UTF_8));
     }
 
-    private static Failure failure(UniAssertSubscriber<JsonReply> answer) {
+    private static Failure failure(UniAssertSubscriber<JsonReply<JsonNode>> answer) {
         return ((UpstreamException) answer.getFailure()).failure();
     }
 }

@@ -2,13 +2,11 @@ package io.upgrades.gateway.provider.alibaba;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.upgrades.gateway.provider.Credentials;
 import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.Upgrade;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +28,6 @@ import org.openjdk.jmh.annotations.State;
 public class AlibabaBenchmark {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final ObjectMapper json = new ObjectMapper();
     private final AccessKey key = Credentials.of("LTAI5tLoadAliLoad0001", "simulated-secret-of-ali-load-01", null);
     private final ClusterRef cluster =
             new ClusterRef(Provider.ALIBABA, "ali-load", "cn-hangzhou", "c00000000000000000000000a11000000");
@@ -61,8 +58,8 @@ public class AlibabaBenchmark {
     }
 
     @Benchmark
-    public List<Upgrade> read_and_normalise_20_upgrades() throws IOException {
-        return AlibabaNormaliser.normalise(json.readTree(answer), components, cluster, NOW)
+    public List<Upgrade> read_and_normalise_20_upgrades() {
+        return AddonAnswers.normalise(answer, components, cluster, NOW)
                 .orElseThrow();
     }
 }

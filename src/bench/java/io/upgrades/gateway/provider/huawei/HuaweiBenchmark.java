@@ -2,13 +2,11 @@ package io.upgrades.gateway.provider.huawei;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.upgrades.gateway.provider.Credentials;
 import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.Upgrade;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +28,6 @@ import org.openjdk.jmh.annotations.State;
 public class HuaweiBenchmark {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final ObjectMapper json = new ObjectMapper();
     private final AccessKey key = Credentials.of("HWLOADAK000000000001", "simulated-secret-of-hw-load-01", null);
     private final ClusterRef cluster =
             new ClusterRef(Provider.HUAWEI, "hw-load", "cn-north-4", "00000000-0000-4000-9000-000000000000");
@@ -53,8 +50,8 @@ public class HuaweiBenchmark {
     }
 
     @Benchmark
-    public List<Upgrade> read_and_normalise_20_upgrades() throws IOException {
+    public List<Upgrade> read_and_normalise_20_upgrades() {
         return HuaweiNormaliser.normalise(
-                RecordPage.of(json.readTree(answer)).orElseThrow().records(), cluster, NOW);
+                HuaweiAnswers.page(answer).orElseThrow().records(), cluster, NOW);
     }
 }

@@ -1,14 +1,16 @@
 package io.upgrades.gateway.catalog.events;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** An upgrade that is new, or of which a cloud now says something else. */
 public final class Change {
@@ -25,13 +27,16 @@ public final class Change {
 
     /** What is in the later snapshot and was not in the earlier one. That it was said at another time is no change. */
     static List<Upgrade> between(Optional<Snapshot> before, Snapshot after) {
-        Set<Upgrade> known = before.stream()
+        Map<String, Upgrade> known = before.stream()
                 .flatMap(snapshot -> snapshot.upgrades().stream())
-                .map(upgrade -> upgrade.saidAt(after.fetchedAt()))
-                .collect(Collectors.toSet());
+                .collect(toMap(Upgrade::id, identity()));
         return after.upgrades().stream()
-                .filter(upgrade -> !known.contains(upgrade.saidAt(after.fetchedAt())))
+                .filter(upgrade -> !saysTheSame(known.get(upgrade.id()), upgrade))
                 .toList();
+    }
+
+    private static boolean saysTheSame(Upgrade before, Upgrade after) {
+        return before != null && before.saidAt(after.fetchedAt()).equals(after);
     }
 
     /** Its place among all changes of this run of the gateway; the first one has 1. */

@@ -44,6 +44,7 @@ final class AlibabaClusters {
                                 number -> upstream.call(
                                         "DescribeClustersV1",
                                         question,
+                                        JsonBody::tree,
                                         () -> api.describeClustersV1(number, ENTRIES_A_PAGE, region.region())))
                         .readAll())
                 .map(this::listing)

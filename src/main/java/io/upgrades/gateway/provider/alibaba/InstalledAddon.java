@@ -18,8 +18,8 @@ import java.util.List;
 record InstalledAddon(String name, String state, String version) {
 
     /** The add-ons in an answer, each once; fails where it is not of the documented shape. */
-    static List<InstalledAddon> listIn(JsonReply answer) {
-        JsonNode addons = answer.json().path("addons");
+    static List<InstalledAddon> listIn(JsonReply<JsonNode> answer) {
+        JsonNode addons = answer.content().path("addons");
         if (!addons.isArray() || !addons.valueStream().allMatch(addon -> JsonBody.text(addon.get("name")) != null)) {
             throw AlibabaErrors.otherShape(answer.reply());
         }

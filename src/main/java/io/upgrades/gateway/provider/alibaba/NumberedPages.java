@@ -41,7 +41,7 @@ final class NumberedPages {
     private final String list;
     private final String id;
     private final int mostPages;
-    private final IntFunction<Uni<JsonReply>> pages;
+    private final IntFunction<Uni<JsonReply<JsonNode>>> pages;
     private final Map<String, JsonNode> read = new LinkedHashMap<>();
     /** The largest count that any page told: a later one that tells less, or nothing, does not make entries go away. */
     private long counted = NOT_TOLD;
@@ -54,7 +54,7 @@ final class NumberedPages {
      * @param mostPages asked for at most
      * @param pages asks for the page of a number
      */
-    NumberedPages(String list, String id, int mostPages, IntFunction<Uni<JsonReply>> pages) {
+    NumberedPages(String list, String id, int mostPages, IntFunction<Uni<JsonReply<JsonNode>>> pages) {
         this.list = list;
         this.id = id;
         this.mostPages = mostPages;
@@ -70,7 +70,7 @@ final class NumberedPages {
         return pages.apply(number).chain(answer -> {
             List<JsonNode> page = entries(answer);
             boolean news = add(page);
-            total(answer.json()).ifPresent(total -> counted = Math.max(counted, total));
+            total(answer.content()).ifPresent(total -> counted = Math.max(counted, total));
             boolean enough = counted >= 0 && read.size() >= counted;
             if (page.isEmpty() || enough) {
                 return end(read.size() >= counted, answer.reply());
@@ -83,8 +83,8 @@ final class NumberedPages {
         return Uni.createFrom().item(new Entries(List.copyOf(read.values()), whole, last));
     }
 
-    private List<JsonNode> entries(JsonReply answer) {
-        JsonNode entries = answer.json().path(list);
+    private List<JsonNode> entries(JsonReply<JsonNode> answer) {
+        JsonNode entries = answer.content().path(list);
         if (!entries.isArray() || !entries.valueStream().allMatch(entry -> JsonBody.text(entry.get(id)) != null)) {
             throw AlibabaErrors.otherShape(answer.reply());
         }

@@ -3,6 +3,7 @@ package io.upgrades.gateway.provider.alibaba;
 import static io.upgrades.gateway.provider.alibaba.NumberedPages.ENTRIES_A_PAGE;
 
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.alibaba.NumberedPages.Entries;
@@ -32,7 +33,10 @@ final class UpgradesByInstances implements AddonUpgrades {
     @Override
     public Uni<Snapshot> fetch(ClusterRef cluster, Question question) {
         return upstream.call(
-                        "ListClusterAddonInstances", question, () -> api.listClusterAddonInstances(cluster.clusterId()))
+                        "ListClusterAddonInstances",
+                        question,
+                        JsonBody::tree,
+                        () -> api.listClusterAddonInstances(cluster.clusterId()))
                 .chain(answer -> {
                     List<InstalledAddon> addons = InstalledAddon.listIn(answer).stream()
                             .filter(this::isAskedAbout)
@@ -65,6 +69,7 @@ final class UpgradesByInstances implements AddonUpgrades {
                 number -> upstream.call(
                         "DescribeClusterTasks",
                         question,
+                        JsonBody::tree,
                         () -> api.describeClusterTasks(cluster.clusterId(), number, ENTRIES_A_PAGE)));
     }
 

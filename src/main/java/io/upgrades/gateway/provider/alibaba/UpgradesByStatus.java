@@ -3,6 +3,7 @@ package io.upgrades.gateway.provider.alibaba;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.JsonReply;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Reply;
@@ -11,6 +12,8 @@ import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Snapshot;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Add-on upgrades by {@code DescribeClusterAddonsUpgradeStatus}, which Alibaba has deprecated since 2024-01-12 but still
@@ -35,7 +38,10 @@ final class UpgradesByStatus implements AddonUpgrades {
 
     private Uni<Snapshot> fetchInstalled(ClusterRef cluster, Question question) {
         return upstream.call(
-                        "ListClusterAddonInstances", question, () -> api.listClusterAddonInstances(cluster.clusterId()))
+                        "ListClusterAddonInstances",
+                        question,
+                        JsonBody::tree,
+                        () -> api.listClusterAddonInstances(cluster.clusterId()))
                 .chain(answer -> {
                     List<String> installed = InstalledAddon.listIn(answer).stream()
                             .map(InstalledAddon::name)
@@ -55,15 +61,18 @@ final class UpgradesByStatus implements AddonUpgrades {
         return upstream.call(
                         "DescribeClusterAddonsUpgradeStatus",
                         question,
+                        answer -> AddonStatus.read(answer, names),
                         () -> api.describeClusterAddonsUpgradeStatus(cluster.clusterId(), jsonArray(names)))
                 .onFailure(UpstreamException.class)
                 .transform(OperationGoneException::orSame)
                 .map(answer -> snapshot(cluster, names, answer));
     }
 
-    private static Snapshot snapshot(ClusterRef cluster, List<String> names, JsonReply answer) {
+    private static Snapshot snapshot(
+            ClusterRef cluster, List<String> names, JsonReply<Optional<Map<String, AddonStatus>>> answer) {
         Reply reply = answer.reply();
-        return AlibabaNormaliser.normalise(answer.json(), names, cluster, reply.receivedAt())
+        return answer.content()
+                .map(installed -> AlibabaNormaliser.normalise(installed, names, cluster, reply.receivedAt()))
                 .map(upgrades -> new Snapshot(cluster, null, upgrades, reply.receivedAt()))
                 .orElseThrow(() -> AlibabaErrors.otherShape(reply));
     }

@@ -8,6 +8,7 @@ import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Snapshot;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Upgrades of data warehouse clusters by {@code ListUpdateRecord}, every page of it. */
@@ -29,27 +30,28 @@ final class ClusterUpgrades {
     }
 
     private Uni<Snapshot> fetch(ClusterRef cluster, Question question, String projectId) {
-        AtomicReference<JsonReply> last = new AtomicReference<>();
+        AtomicReference<Reply> last = new AtomicReference<>();
         return new RecordPages(offset -> upstream.call(
                                 "ListUpdateRecord",
                                 question,
+                                RecordPage::read,
                                 () -> api.listUpdateRecord(
                                         projectId, cluster.clusterId(), offset, RECORDS_A_PAGE, projectId))
-                        .invoke(last::set)
+                        .invoke(answer -> last.set(answer.reply()))
                         .map(ClusterUpgrades::page))
                 .readAll()
                 .map(records -> new Snapshot(
                         cluster,
                         null,
                         HuaweiNormaliser.normalise(
-                                records.orElseThrow(() -> endless(last.get().reply())),
+                                records.orElseThrow(() -> endless(last.get())),
                                 cluster,
-                                last.get().reply().receivedAt()),
-                        last.get().reply().receivedAt()));
+                                last.get().receivedAt()),
+                        last.get().receivedAt()));
     }
 
-    private static RecordPage page(JsonReply answer) {
-        return RecordPage.of(answer.json()).orElseThrow(() -> HuaweiErrors.otherShape(answer.reply()));
+    private static RecordPage page(JsonReply<Optional<RecordPage>> answer) {
+        return answer.content().orElseThrow(() -> HuaweiErrors.otherShape(answer.reply()));
     }
 
     private static UpstreamException endless(Reply reply) {

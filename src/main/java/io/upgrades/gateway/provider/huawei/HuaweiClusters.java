@@ -28,12 +28,13 @@ final class HuaweiClusters {
     }
 
     Uni<Listing> list(Question question) {
-        return project.chain(id -> upstream.call("ListClusters", question, () -> api.listClusters(id, id)))
+        return project.chain(
+                        id -> upstream.call("ListClusters", question, JsonBody::tree, () -> api.listClusters(id, id)))
                 .map(this::listing);
     }
 
-    private Listing listing(JsonReply answer) {
-        JsonNode clusters = answer.json().path("clusters");
+    private Listing listing(JsonReply<JsonNode> answer) {
+        JsonNode clusters = answer.content().path("clusters");
         if (!clusters.isArray() || !clusters.valueStream().allMatch(cluster -> id(cluster) != null)) {
             throw HuaweiErrors.otherShape(answer.reply());
         }
@@ -41,7 +42,7 @@ final class HuaweiClusters {
         clusters.valueStream()
                 .forEach(cluster ->
                         members.put(id(cluster), new Member(id(cluster), JsonBody.text(cluster.get("name")))));
-        if (HuaweiCount.of(answer.json()).orElse(0) > members.size()) {
+        if (HuaweiCount.of(answer.content().get("count")).orElse(0) > members.size()) {
             throw HuaweiErrors.badResponse(answer.reply(), "The cloud counts more clusters than it gives.");
         }
         return new Listing(region, List.copyOf(members.values()), answer.reply().receivedAt());

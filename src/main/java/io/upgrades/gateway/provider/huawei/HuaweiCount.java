@@ -12,8 +12,8 @@ final class HuaweiCount {
     private HuaweiCount() {}
 
     /** How many there are in all, where the answer says so. */
-    static OptionalInt of(JsonNode answer) {
-        String text = JsonBody.text(answer.get("count"));
+    static OptionalInt of(JsonNode count) {
+        String text = JsonBody.text(count);
         return text != null && COUNT.matcher(text).matches()
                 ? OptionalInt.of(Integer.parseInt(text))
                 : OptionalInt.empty();

@@ -54,13 +54,14 @@ final class Project {
                         iam -> upstream.call(
                                 "KeystoneListProjects",
                                 Question.awaited(region),
+                                JsonBody::tree,
                                 () -> iam.keystoneListProjects(region)))
                 .map(this::onlyProject);
     }
 
-    private String onlyProject(JsonReply answer) {
+    private String onlyProject(JsonReply<JsonNode> answer) {
         Reply reply = answer.reply();
-        JsonNode projects = answer.json().path("projects");
+        JsonNode projects = answer.content().path("projects");
         if (!projects.isArray()) {
             throw HuaweiErrors.badResponse(reply, "IAM's answer is JSON of another shape than documented.");
         }

@@ -1,6 +1,10 @@
 package io.upgrades.gateway.provider.huawei;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.upgrades.gateway.provider.JsonBody;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,15 +16,51 @@ import java.util.OptionalInt;
  * @param records those on this page
  */
 record RecordPage(OptionalInt count, List<UpdateRecord> records) {
-    /** The page in an answer; empty where the answer is not of the documented shape. */
-    static Optional<RecordPage> of(JsonNode answer) {
-        JsonNode records = answer.path("records");
-        OptionalInt count = HuaweiCount.of(answer);
-        boolean noRecords = records.isNull() || (records.isMissingNode() && count.isPresent());
-        boolean array = records.isArray() && records.valueStream().allMatch(JsonNode::isObject);
-        return noRecords || array
-                ? Optional.of(new RecordPage(
-                        count, records.valueStream().map(UpdateRecord::of).toList()))
-                : Optional.empty();
+
+    /** The page in an answer, read record by record; empty where the answer is not of the documented shape. */
+    static Optional<RecordPage> read(JsonParser answer) throws IOException {
+        if (!answer.isExpectedStartObjectToken()) {
+            answer.skipChildren();
+            return Optional.empty();
+        }
+        OptionalInt count = OptionalInt.empty();
+        boolean hasRecords = false;
+        Optional<List<UpdateRecord>> records = Optional.of(List.of());
+        for (String field = answer.nextFieldName(); field != null; field = answer.nextFieldName()) {
+            answer.nextToken();
+            switch (field) {
+                case "count" -> count = HuaweiCount.of(JsonBody.tree(answer));
+                case "records" -> {
+                    hasRecords = true;
+                    records = records(answer);
+                }
+                default -> answer.skipChildren();
+            }
+        }
+        return hasRecords || count.isPresent() ? page(count, records) : Optional.empty();
+    }
+
+    private static Optional<RecordPage> page(OptionalInt count, Optional<List<UpdateRecord>> records) {
+        return records.map(all -> new RecordPage(count, all));
+    }
+
+    /** Empty where they are anything but records. */
+    private static Optional<List<UpdateRecord>> records(JsonParser records) throws IOException {
+        if (!records.isExpectedStartArrayToken()) {
+            boolean none = records.hasToken(JsonToken.VALUE_NULL);
+            records.skipChildren();
+            return none ? Optional.of(List.of()) : Optional.empty();
+        }
+        List<UpdateRecord> all = new ArrayList<>();
+        boolean onlyRecords = true;
+        while (records.nextToken() != JsonToken.END_ARRAY) {
+            if (records.isExpectedStartObjectToken()) {
+                all.add(UpdateRecord.of(JsonBody.tree(records)));
+            } else {
+                records.skipChildren();
+                onlyRecords = false;
+            }
+        }
+        return onlyRecords ? Optional.of(List.copyOf(all)) : Optional.empty();
     }
 }

@@ -31,7 +31,7 @@ class AlibabaNormaliserFuzzTest {
     }
 
     private static Optional<List<Upgrade>> normalised(byte[] body) {
-        return JsonBody.parse(body).flatMap(answer -> AlibabaNormaliser.normalise(answer, asked(answer), CLUSTER, NOW));
+        return JsonBody.parse(body).flatMap(answer -> AddonAnswers.normalise(body, asked(answer), CLUSTER, NOW));
     }
 
     private static List<String> asked(JsonNode answer) {

@@ -26,15 +26,16 @@ class AlibabaNormaliserPropertyTest {
 
     @Property(tries = 2000)
     void any_json_is_upgrades_or_another_shape_and_never_an_exception(@ForAll("anything") JsonNode answer) {
-        Optional<List<Upgrade>> upgrades = AlibabaNormaliser.normalise(answer, NAMES, CLUSTER, NOW);
+        Optional<List<Upgrade>> upgrades = AddonAnswers.normalise(answer, NAMES, CLUSTER, NOW);
 
         assertThat(upgrades.isEmpty() || answer.isObject()).isTrue();
         upgrades.ifPresent(all -> assertThat(all).extracting(Upgrade::component).isSubsetOf(NAMES));
     }
 
     @Property(tries = 2000)
-    void nothing_is_invented(@ForAll("answers") JsonNode answer) {
-        Optional<List<Upgrade>> upgrades = AlibabaNormaliser.normalise(answer, NAMES, CLUSTER, NOW);
+    void nothing_is_invented(@ForAll("answers") JsonNode any) {
+        JsonNode answer = AnyJson.asSent(any);
+        Optional<List<Upgrade>> upgrades = AddonAnswers.normalise(answer, NAMES, CLUSTER, NOW);
 
         upgrades.ifPresent(all -> {
             assertThat(all).extracting(Upgrade::id).doesNotHaveDuplicates();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Operation;
 import io.upgrades.gateway.upgrade.Provider;
@@ -203,9 +202,8 @@ class AlibabaNormaliserTest {
 
     @Test
     void a_version_is_never_rewritten() {
-        assertThat(AlibabaNormaliser.normalise(
-                                JsonBody.parse("{\"coredns\": {\"addon_info\": {\"version\": 1.10}}}".getBytes(UTF_8))
-                                        .orElseThrow(),
+        assertThat(AddonAnswers.normalise(
+                                "{\"coredns\": {\"addon_info\": {\"version\": 1.10}}}".getBytes(UTF_8),
                                 ASKED,
                                 CLUSTER,
                                 NOW)
@@ -238,7 +236,7 @@ class AlibabaNormaliserTest {
     }
 
     private static Optional<List<Upgrade>> normalise(String answer) {
-        return AlibabaNormaliser.normalise(json(answer), ASKED, CLUSTER, NOW);
+        return AddonAnswers.normalise(json(answer), ASKED, CLUSTER, NOW);
     }
 
     private static JsonNode json(String text) {

@@ -43,7 +43,7 @@ class InstancesNormaliserFuzzTest {
 
     private static List<Upgrade> normalised(JsonNode answers) {
         return InstancesNormaliser.normalise(
-                InstalledAddon.listIn(new JsonReply(answers, Replies.of(200, ""))),
+                InstalledAddon.listIn(new JsonReply<>(answers, Replies.of(200, ""))),
                 answers.path("tasks")
                         .valueStream()
                         .map(AddonTask::of)

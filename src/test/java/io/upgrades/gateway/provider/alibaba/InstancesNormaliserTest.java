@@ -133,7 +133,7 @@ class InstancesNormaliserTest {
 
     @Test
     void the_id_is_the_one_the_deprecated_operation_gives() {
-        Upgrade withTime = AlibabaNormaliser.normalise(
+        Upgrade withTime = AddonAnswers.normalise(
                         json("{\"coredns\": {\"tasks\": {\"status\": \"Upgrading\","
                                 + " \"created_at\": \"2022-08-03T02:11:33Z\"}}}"),
                         List.of("coredns"),
@@ -141,7 +141,7 @@ class InstancesNormaliserTest {
                         Replies.NOW)
                 .orElseThrow()
                 .get(0);
-        Upgrade withoutTime = AlibabaNormaliser.normalise(
+        Upgrade withoutTime = AddonAnswers.normalise(
                         json("{\"coredns\": {}}"), List.of("coredns"), CLUSTER, Replies.NOW)
                 .orElseThrow()
                 .get(0);

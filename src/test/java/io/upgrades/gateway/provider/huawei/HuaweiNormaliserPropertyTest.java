@@ -24,7 +24,7 @@ class HuaweiNormaliserPropertyTest {
 
     @Property(tries = 2000)
     void any_json_is_a_page_or_another_shape_and_never_an_exception(@ForAll("anything") JsonNode answer) {
-        RecordPage.of(answer)
+        HuaweiAnswers.page(answer)
                 .ifPresent(page -> assertThat(HuaweiNormaliser.normalise(page.records(), CLUSTER, NOW))
                         .hasSize(answer.path("records").size())
                         .extracting(Upgrade::id)
@@ -32,10 +32,11 @@ class HuaweiNormaliserPropertyTest {
     }
 
     @Property(tries = 2000)
-    void nothing_is_invented(@ForAll("records") JsonNode record) {
+    void nothing_is_invented(@ForAll("records") JsonNode any) {
+        JsonNode record = AnyJson.asSent(any);
         JsonNode answer = AnyJson.object(Map.of("records", AnyJson.array(List.of(record))));
         Upgrade upgrade = HuaweiNormaliser.normalise(
-                        RecordPage.of(answer).orElseThrow().records(), CLUSTER, NOW)
+                        HuaweiAnswers.page(answer).orElseThrow().records(), CLUSTER, NOW)
                 .get(0);
 
         List<String> said = record.valueStream()

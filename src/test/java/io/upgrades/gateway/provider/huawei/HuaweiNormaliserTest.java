@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,8 @@ class HuaweiNormaliserTest {
     @Test
     void normalises_the_documents_sample() throws IOException {
         try (InputStream file = getClass().getResourceAsStream("/upstream/huawei-error-bodies.json")) {
-            RecordPage page = RecordPage.of(new ObjectMapper().readTree(file).get("records_sample"))
+            RecordPage page = HuaweiAnswers.page(
+                            new ObjectMapper().readTree(file).get("records_sample"))
                     .orElseThrow();
 
             List<Upgrade> upgrades = HuaweiNormaliser.normalise(page.records(), CLUSTER, NOW);
@@ -153,7 +153,7 @@ class HuaweiNormaliserTest {
     @ParameterizedTest
     @CsvSource({"7, 7", "'\"7\"', 7", "'\"\"', -1", "null, -1", "-3, -1", "'\"many\"', -1", "'[]', -1"})
     void reads_a_count_leniently(String count, int expected) {
-        OptionalInt read = page("{\"count\": " + count + ", \"records\": []}")
+        OptionalInt read = HuaweiAnswers.page("{\"count\": " + count + ", \"records\": []}")
                 .orElseThrow()
                 .count();
 
@@ -165,7 +165,7 @@ class HuaweiNormaliserTest {
             strings = {"{\"records\": []}", "{\"records\": null}", "{\"count\": 0}", "{\"count\": 0, \"records\": null}"
             })
     void knows_a_page_without_records(String answer) {
-        assertThat(page(answer).orElseThrow().records()).isEmpty();
+        assertThat(HuaweiAnswers.page(answer).orElseThrow().records()).isEmpty();
     }
 
     @ParameterizedTest
@@ -181,7 +181,7 @@ class HuaweiNormaliserTest {
                 "{\"error_code\": \"DWS.0005\", \"error_msg\": \"Server failure.\"}"
             })
     void another_shape_is_never_taken_for_records(String answer) {
-        assertThat(page(answer)).isEmpty();
+        assertThat(HuaweiAnswers.page(answer)).isEmpty();
     }
 
     private static Upgrade only(String record) {
@@ -193,15 +193,7 @@ class HuaweiNormaliserTest {
     }
 
     private static List<Upgrade> upgrades(String records) {
-        RecordPage page = page("{\"records\": " + records + "}").orElseThrow();
+        RecordPage page = HuaweiAnswers.page("{\"records\": " + records + "}").orElseThrow();
         return HuaweiNormaliser.normalise(page.records(), CLUSTER, NOW);
-    }
-
-    private static Optional<RecordPage> page(String answer) {
-        try {
-            return RecordPage.of(new ObjectMapper().readTree(answer));
-        } catch (IOException notJson) {
-            throw new IllegalArgumentException(notJson);
-        }
     }
 }
