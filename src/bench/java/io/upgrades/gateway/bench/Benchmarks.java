@@ -41,6 +41,7 @@ public final class Benchmarks {
         List<String> chosen = arguments.length == 0
                 ? List.of()
                 : Arrays.stream(arguments[0].split(",")).filter(PARTS::containsKey).toList();
+        Setup.moveAside();
         Report report = new Report();
         for (Map.Entry<String, Part> part : PARTS.entrySet()) {
             if (chosen.isEmpty() || chosen.contains(part.getKey())) {

@@ -28,7 +28,7 @@ public final class VendorClients {
     private static final int CLUSTERS = 200;
     private static final int UPGRADES = 20;
     private static final int THREADS = 32;
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 300;
     private static final int ROUNDS = 15;
 
     private VendorClients() {}

@@ -3,12 +3,10 @@ package io.upgrades.gateway.provider;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -20,24 +18,14 @@ public final class Timestamps {
     private static final int YEAR_OF_GO_ZERO_TIME = 1;
     private static final int LAST_YEAR_OF_RFC_3339 = 9999;
 
-    /** Date, {@code T} or a space, time with or without seconds and fraction, with or without an offset. */
-    private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
+    private static final int LENGTH_OF_DATE = "2025-12-31".length();
+    private static final String OFFSETS_BEGIN_WITH = "Zz+-";
+    private static final DateTimeFormatter WITH_T = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+    private static final DateTimeFormatter WITH_SPACE = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart()
-            .appendLiteral('T')
-            .optionalEnd()
-            .optionalStart()
             .appendLiteral(' ')
-            .optionalEnd()
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .optionalStart()
-            .appendOffset("+HH:MM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHMM", "Z")
-            .optionalEnd()
-            .toFormatter();
+            .toFormatter(Locale.ROOT);
 
     private Timestamps() {}
 
@@ -50,7 +38,7 @@ public final class Timestamps {
         try {
             Instant instant = EPOCH_MILLISECONDS.matcher(stripped).matches()
                     ? Instant.ofEpochMilli(Long.parseLong(stripped))
-                    : instant(FORMAT.parse(stripped));
+                    : instant(stripped);
             int year = instant.atOffset(ZoneOffset.UTC).getYear();
             return year <= YEAR_OF_GO_ZERO_TIME || year > LAST_YEAR_OF_RFC_3339 ? null : instant;
         } catch (DateTimeException unreadable) {
@@ -58,9 +46,25 @@ public final class Timestamps {
         }
     }
 
-    private static Instant instant(TemporalAccessor time) {
-        return time.isSupported(ChronoField.OFFSET_SECONDS)
-                ? OffsetDateTime.from(time).toInstant()
-                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+    /**
+     * Date, {@code T} or a space, time with or without seconds and fraction, with or without an offset. Each optional part of a
+     * formatter makes it copy all it has read, so that it is worth the while to look which parts there are.
+     */
+    private static Instant instant(String text) {
+        int offset = beginningOfOffset(text);
+        boolean hasSpace = text.length() > LENGTH_OF_DATE && text.charAt(LENGTH_OF_DATE) == ' ';
+        return LocalDateTime.parse(text.substring(0, offset), hasSpace ? WITH_SPACE : WITH_T)
+                .toInstant(
+                        offset == text.length()
+                                ? ZoneOffset.UTC
+                                : ZoneOffset.of(text.substring(offset).toUpperCase(Locale.ROOT)));
+    }
+
+    private static int beginningOfOffset(String text) {
+        int place = Math.min(LENGTH_OF_DATE, text.length());
+        while (place < text.length() && OFFSETS_BEGIN_WITH.indexOf(text.charAt(place)) < 0) {
+            place++;
+        }
+        return place;
     }
 }
