@@ -33,7 +33,7 @@ record EncodedAnswer(
     private static final int TAG_BYTES = 16;
 
     /** All that the answer to one address depends on. */
-    private static final String VARY = "Accept, Accept-Encoding, Authorization, Origin, Prefer, X-API-Key";
+    static final String VARY = "Accept, Accept-Encoding, Authorization, Origin, Prefer, X-API-Key";
 
     static EncodedAnswer of(Sight shown, MediaType type, Optional<String> nextPage, byte[] bytes) {
         return new EncodedAnswer(shown, type, hash(bytes), nextPage, Buffer.buffer(bytes), Optional.empty());
