@@ -58,9 +58,9 @@ final class Answers {
     /** An answer that no event loop takes is no reason to make no other one. */
     private static final Duration LONGEST_WAIT_FOR_A_LOOP = Duration.ofSeconds(10);
 
-    /** Where answers are made. More at a time would be done no sooner, and each holds what it works on. */
-    private final ExecutorService workers =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Worker::new);
+    /** Where answers are made, as part of the request's trace. More at a time would be done no sooner, and each holds what it works on. */
+    private final ExecutorService workers = io.opentelemetry.context.Context.taskWrapping(
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Worker::new));
 
     private final KeptAnswers kept;
     private final CurrentVertxRequest current;

@@ -1,5 +1,6 @@
 package io.upgrades.gateway.catalog;
 
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.upgrade.ClusterQuery;
 import io.upgrades.gateway.upgrade.ClusterRef;
@@ -87,14 +88,15 @@ public class Catalog {
 
     private Uni<Part> region(RegionRef region, Predicate<ClusterRef> choice, Demand demand) {
         Instant begun = clock.instant();
-        return directory.watched(region, demand.patience()).chain(watched -> {
+        Context cause = Context.current();
+        return directory.watched(region, demand.patience()).chain(cause.wrapFunction(watched -> {
             Duration left = demand.patience().minus(Duration.between(begun, clock.instant()));
             Demand rest = new Demand(left.isNegative() ? Duration.ZERO : left, demand.anew());
             List<WatchedCluster> chosen = watched.clusters().stream()
                     .filter(cluster -> choice.test(cluster.ref()))
                     .toList();
             return views(region, chosen, rest).map(all -> new Part(all, watched.trouble(), watched.until()));
-        });
+        }));
     }
 
     /** In their order; those of the last look, where nothing has changed since. */

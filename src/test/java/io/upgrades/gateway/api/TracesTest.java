@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.simulator.http.RawRequest;
 import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.Settings;
 import io.upgrades.gateway.testing.TestSpans;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -29,7 +30,15 @@ class TracesTest extends GatewayTest {
     public static class Traced implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.otel.exporter.otlp.endpoint", "http://127.0.0.1:${simulator.nobody.port}");
+            return Settings.of("""
+                    quarkus.otel.exporter.otlp.endpoint=http://127.0.0.1:${simulator.nobody.port}
+                    upgrades.accounts.hw-listed.provider=huawei
+                    upgrades.accounts.hw-listed.access-key-id=HWDEMOAK000000000001
+                    upgrades.accounts.hw-listed.access-key-secret=simulated-secret-of-hw-demo-01
+                    upgrades.accounts.hw-listed.regions.cn-north-4.clusters=*
+                    upgrades.accounts.hw-listed.regions.cn-north-4.endpoint=http://127.0.0.1:${simulator.huawei.port}
+                    upgrades.accounts.hw-listed.regions.cn-north-4.project-id=0536cdee2200d5912f7cc00b877980f1
+                    """);
         }
     }
 
@@ -62,6 +71,18 @@ class TracesTest extends GatewayTest {
                     .isEqualTo(200);
         });
         assertThat(spans.flushed()).hasSize(2);
+    }
+
+    @Test
+    void what_is_asked_because_of_an_answer_is_part_of_the_same_request() {
+        given().get("/upgrades?account=hw-listed").then().statusCode(200);
+
+        await().until(() -> of(SpanKind.SERVER).size() == 1);
+        SpanData request = of(SpanKind.SERVER).get(0);
+        assertThat(of(SpanKind.CLIENT))
+                .extracting(SpanData::getName)
+                .containsExactlyInAnyOrder("ListClusters", "ListUpdateRecord", "ListUpdateRecord", "ListUpdateRecord");
+        assertThat(of(SpanKind.CLIENT)).extracting(SpanData::getParentSpanId).containsOnly(request.getSpanId());
     }
 
     @Test
