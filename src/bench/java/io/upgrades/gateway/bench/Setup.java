@@ -28,9 +28,9 @@ final class Setup implements AutoCloseable {
     static final String GATEWAY = "http://127.0.0.1:18480";
     static final Path FOLDER = Path.of("target", "bench");
 
-    /** Another build, to compare with: {@code -Dpackaged=…}. */
-    private static final String PACKAGED =
-            System.getProperty("packaged", "target/quarkus-app/quarkus-run.jar");
+    /** What is measured; another build than the one that is here with {@code -Dpackaged=…}. */
+    static final String PACKAGED = System.getProperty("packaged", "target/quarkus-app/quarkus-run.jar");
+
     private static final boolean HAS_CORE_FOR_EACH = Runtime.getRuntime().availableProcessors() > 1;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -75,6 +75,11 @@ final class Setup implements AutoCloseable {
 
     /** The packaged gateway, which discovers the clusters of these clouds; not ready yet. */
     Process gateway(Clouds clouds, String... options) throws IOException {
+        return gateway(PACKAGED, clouds, options);
+    }
+
+    /** The same of some build. */
+    Process gateway(String packaged, Clouds clouds, String... options) throws IOException {
         String components = IntStream.range(0, clouds.upgrades())
                 .mapToObj(number -> "component-" + number)
                 .collect(Collectors.joining(","));
@@ -103,7 +108,7 @@ final class Setup implements AutoCloseable {
                                         hw + "regions.cn-north-4.clusters=*",
                                         hw + "regions.cn-north-4.endpoint=" + clouds.huawei(),
                                         "-jar",
-                                        PACKAGED))
+                                        packaged))
                         .flatMap(parts -> parts));
     }
 
