@@ -17,7 +17,7 @@ final class HitPath {
     private static final int CLUSTERS = 200;
     private static final int UPGRADES = 20;
     private static final int ROUNDS = 15;
-    private static final int WARM_UP_SECONDS = 40;
+    private static final int WARM_UP_SECONDS = 120;
     private static final int CONNECTIONS = 16;
     private static final String NGINX = "http://127.0.0.1:18481";
     private static final String FILTERED = "/upgrades?status=FAILED&sort=component";
