@@ -12,7 +12,8 @@ final class Start {
     private static final int UPGRADES = 20;
     private static final int ROUNDS = 7;
     private static final int ANSWERS = 100_000;
-    private static final Optional<String> BEFORE = Optional.ofNullable(System.getProperty("before"));
+    private static final Optional<String> BEFORE =
+            Optional.ofNullable(System.getProperty("before")).filter(build -> !build.isEmpty());
 
     private final double[] millis = new double[ROUNDS];
     private final double[] atFirst = new double[ROUNDS];
