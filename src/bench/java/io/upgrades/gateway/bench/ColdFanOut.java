@@ -8,7 +8,7 @@ final class ColdFanOut {
 
     private static final int CONCURRENCY = 200;
     private static final int UPGRADES = 3;
-    private static final int WARM_UP = 600;
+    private static final int WARM_UP = 150;
     private static final int ROUNDS = 31;
 
     private ColdFanOut() {}

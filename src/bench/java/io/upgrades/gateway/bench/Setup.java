@@ -28,8 +28,7 @@ final class Setup implements AutoCloseable {
     static final String GATEWAY = "http://127.0.0.1:18480";
     static final Path FOLDER = Path.of("target", "bench");
 
-    /** What is measured; another build than the one that is here with {@code -Dpackaged=…}. */
-    static final String PACKAGED = System.getProperty("packaged", "target/quarkus-app/quarkus-run.jar");
+    static final String PACKAGED = "target/quarkus-app/quarkus-run.jar";
 
     private static final boolean HAS_CORE_FOR_EACH = Runtime.getRuntime().availableProcessors() > 1;
     private static final Duration PATIENCE = Duration.ofMinutes(5);

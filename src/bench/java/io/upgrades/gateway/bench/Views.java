@@ -6,7 +6,7 @@ import java.io.IOException;
 final class Views {
     private static final int CLUSTERS = 10_000;
     private static final int UPGRADES = 20;
-    private static final int WARM_UP = 600;
+    private static final int WARM_UP = 200;
     private static final int ROUNDS = 31;
 
     private Views() {}
