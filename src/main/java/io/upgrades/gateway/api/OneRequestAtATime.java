@@ -15,8 +15,14 @@ import io.netty.util.ReferenceCountUtil;
  * connection while its first request is being answered.
  */
 final class OneRequestAtATime extends ChannelDuplexHandler {
+    private ChannelHandlerContext self;
     private boolean answering = true;
     private boolean dropping;
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext connection) {
+        self = connection;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext connection, Object message) {
@@ -33,14 +39,24 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext connection, Object message, ChannelPromise written) throws Exception {
-        ChannelPromise promise = isEnd(message) ? written.unvoid().addListener(left -> answered(connection)) : written;
-        super.write(connection, message, promise);
+        super.write(connection, message, isEnd(message) ? answering(written) : written);
     }
 
-    private void answered(ChannelHandlerContext connection) throws Exception {
+    /** Whether an answer may be sent at once to what comes. */
+    boolean isIdle() {
+        return !answering && !dropping;
+    }
+
+    /** An answer is on its way. */
+    ChannelPromise answering(ChannelPromise written) {
+        answering = true;
+        return written.unvoid().addListener(left -> answered());
+    }
+
+    private void answered() throws Exception {
         answering = false;
         if (dropping) {
-            close(connection, connection.newPromise());
+            close(self, self.newPromise());
         }
     }
 

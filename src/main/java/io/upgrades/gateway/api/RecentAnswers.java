@@ -2,14 +2,8 @@ package io.upgrades.gateway.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.upgrades.gateway.catalog.Catalog;
 import io.upgrades.gateway.catalog.Sight;
 import java.time.Clock;
@@ -19,7 +13,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The answers of the last second, of all connections of one event loop, which alone calls this: with all their headers, and
@@ -31,30 +24,11 @@ final class RecentAnswers {
     /** What an answer takes beside its bytes. */
     private static final int BYTES_BESIDE = 1024;
 
-    /**
-     * One answer that can be given again.
-     *
-     * @param shown what must still be so
-     * @param at when it was given (UTC)
-     * @param until when it is over (UTC)
-     * @param requests times the requests that are answered like that
-     * @param size about how many bytes it takes
-     */
-    private record Recent(
-            HttpResponseStatus status,
-            HttpHeaders headers,
-            ByteBuf bytes,
-            Sight shown,
-            Instant at,
-            Instant until,
-            Timer requests,
-            int size) {}
-
     private final Catalog catalog;
     private final MeterRegistry meters;
     private final Clock clock;
     private final long mostBytes;
-    private final Map<RepeatableRequest, Recent> answers = new LinkedHashMap<>();
+    private final Map<RepeatableRequest, RecentAnswer> answers = new LinkedHashMap<>();
     private long bytes;
 
     /**
@@ -69,20 +43,14 @@ final class RecentAnswers {
         this.mostBytes = mostBytes;
     }
 
-    /** Whether the same request was answered just now, and would be answered the same; then it is. */
-    boolean answer(RepeatableRequest request, Consumer<FullHttpResponse> sender) {
-        Recent recent = answers.get(request);
-        if (recent == null || !isRecent(recent, clock.instant()) || !catalog.seeAgain(recent.shown())) {
-            return false;
-        }
-        recent.requests()
-                .record(() -> sender.accept(new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1,
-                        recent.status(),
-                        recent.bytes().retainedDuplicate(),
-                        recent.headers(),
-                        EmptyHttpHeaders.INSTANCE)));
-        return true;
+    /** The answer to the same request, if it was given just now and would be the same again. */
+    Optional<RecentAnswer> find(RepeatableRequest request) {
+        return Optional.ofNullable(answers.get(request)).filter(this::holds);
+    }
+
+    /** Whether the answer was given just now, and would be the same again. */
+    boolean holds(RecentAnswer answer) {
+        return answer.isRecent(clock.instant()) && catalog.seeAgain(answer.shown());
     }
 
     /**
@@ -91,52 +59,37 @@ final class RecentAnswers {
      * @param shown what it shows
      * @param end when whoever asked is no longer let in (UTC)
      */
-    void keep(RepeatableRequest request, FullHttpResponse answer, Sight shown, Instant end) {
+    Optional<RecentAnswer> keep(RepeatableRequest request, FullHttpResponse answer, Sight shown, Instant end) {
         Instant now = clock.instant();
         letGo(now);
-        Optional.ofNullable(answers.remove(request)).ifPresent(this::release);
-        ByteBuf content = answer.content();
-        int size = content.readableBytes() + request.bytes() + BYTES_BESIDE;
+        Optional.ofNullable(answers.remove(request)).ifPresent(this::drop);
+        int size = answer.content().readableBytes() + request.bytes() + BYTES_BESIDE;
         if (bytes + size > mostBytes) {
-            return;
+            return Optional.empty();
         }
         bytes += size;
         Instant over = now.plus(RECENT);
-        answers.put(
-                request,
-                new Recent(
-                        answer.status(),
-                        answer.headers(),
-                        PooledByteBufAllocator.DEFAULT
-                                .directBuffer(content.readableBytes())
-                                .writeBytes(content.duplicate()),
-                        shown,
-                        now,
-                        end.isBefore(over) ? end : over,
-                        timer(request, answer.status()),
-                        size));
+        RecentAnswer kept = new RecentAnswer(
+                answer, shown, now, end.isBefore(over) ? end : over, timer(request, answer.status()), size);
+        answers.put(request, kept);
+        return Optional.of(kept);
     }
 
     private void letGo(Instant now) {
-        Iterator<Recent> oldest = answers.values().iterator();
+        Iterator<RecentAnswer> oldest = answers.values().iterator();
         while (oldest.hasNext()) {
-            Recent recent = oldest.next();
-            if (isRecent(recent, now)) {
+            RecentAnswer answer = oldest.next();
+            if (answer.isRecent(now)) {
                 return;
             }
             oldest.remove();
-            release(recent);
+            drop(answer);
         }
     }
 
-    /** Whoever is being sent it has a hold of its own. */
-    private void release(Recent recent) {
-        bytes -= recent.size();
-        recent.bytes().release();
-    }
-
-    private static boolean isRecent(Recent recent, Instant now) {
-        return !now.isBefore(recent.at()) && now.isBefore(recent.until());
+    private void drop(RecentAnswer answer) {
+        bytes -= answer.size();
+        answer.drop();
     }
 
     /** The one that the server has for requests that come all the way. */

@@ -1,6 +1,7 @@
 package io.upgrades.gateway.api;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -22,15 +23,14 @@ record RepeatableRequest(String address, String headers) {
             HttpHeaderNames.AUTHORIZATION,
             HttpHeaderNames.HOST,
             HttpHeaderNames.IF_NONE_MATCH,
+            HttpHeaderNames.ORIGIN,
             AsciiString.cached("x-api-key"));
 
     /** With these something else is wanted than what was answered before, or other headers with it. */
     private static final List<AsciiString> OF_OTHER_REQUESTS = List.of(
             HttpHeaderNames.CACHE_CONTROL,
-            HttpHeaderNames.CONNECTION,
             HttpHeaderNames.CONTENT_LENGTH,
             HttpHeaderNames.EXPECT,
-            HttpHeaderNames.ORIGIN,
             AsciiString.cached("prefer"),
             HttpHeaderNames.TRANSFER_ENCODING,
             HttpHeaderNames.UPGRADE);
@@ -43,7 +43,8 @@ record RepeatableRequest(String address, String headers) {
         if (!request.method().equals(HttpMethod.GET)
                 || !request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 || !request.decoderResult().isSuccess()
-                || sent.entries().size() > MOST_HEADERS) {
+                || sent.entries().size() > MOST_HEADERS
+                || !staysOpen(sent.getAll(HttpHeaderNames.CONNECTION))) {
             return Optional.empty();
         }
         for (AsciiString name : OF_OTHER_REQUESTS) {
@@ -58,6 +59,11 @@ record RepeatableRequest(String address, String headers) {
             }
         }
         return Optional.of(new RepeatableRequest(request.uri(), deciding.toString()));
+    }
+
+    /** As it does if nothing is said about it. */
+    private static boolean staysOpen(List<String> connection) {
+        return connection.stream().allMatch(HttpHeaderValues.KEEP_ALIVE::contentEqualsIgnoreCase);
     }
 
     /** About how much memory it takes. */

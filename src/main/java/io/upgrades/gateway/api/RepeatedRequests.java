@@ -13,17 +13,21 @@ import java.util.Optional;
 
 /**
  * Answers a request that was answered just now at the connection already: an HTTP cache of one second, behind which the server
- * has each request at least once a second and finds out anew who asks. It is behind {@link OneRequestAtATime}.
+ * has each request at least once a second and finds out anew who asks. It is behind {@link OneRequestAtATime}, and tells
+ * {@link RepeatedBytes} what need not even be read again.
  */
 final class RepeatedRequests extends ChannelDuplexHandler {
     private final RecentAnswers recent;
-    private Optional<RepeatableRequest> asked = Optional.empty();
+    private final RepeatedBytes bytes;
+    private HttpRequest asked;
+    private Optional<RepeatableRequest> repeatable = Optional.empty();
     private Sight shown;
     private Instant end;
     private boolean answered;
 
-    RepeatedRequests(RecentAnswers recent) {
+    RepeatedRequests(RecentAnswers recent, RepeatedBytes bytes) {
         this.recent = recent;
+        this.bytes = bytes;
     }
 
     /**
@@ -41,8 +45,14 @@ final class RepeatedRequests extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext connection, Object message) {
         if (message instanceof HttpRequest request) {
             shown = null;
-            asked = RepeatableRequest.of(request);
-            answered = asked.isPresent() && recent.answer(asked.get(), answer -> send(connection, answer));
+            asked = request;
+            repeatable = RepeatableRequest.of(request);
+            Optional<RecentAnswer> known = repeatable.flatMap(recent::find);
+            known.ifPresent(answer -> {
+                answer.sendMessage(again -> send(connection, again));
+                bytes.repeat(request, answer);
+            });
+            answered = known.isPresent();
         }
         if (answered) {
             ReferenceCountUtil.release(message);
@@ -57,8 +67,8 @@ final class RepeatedRequests extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext connection, Object message, ChannelPromise written) throws Exception {
-        if (shown != null && asked.isPresent() && message instanceof FullHttpResponse whole) {
-            recent.keep(asked.get(), whole, shown, end);
+        if (shown != null && repeatable.isPresent() && message instanceof FullHttpResponse whole) {
+            recent.keep(repeatable.get(), whole, shown, end).ifPresent(answer -> bytes.repeat(asked, answer));
             shown = null;
         }
         super.write(connection, message, written);

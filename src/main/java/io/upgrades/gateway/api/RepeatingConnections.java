@@ -2,6 +2,8 @@ package io.upgrades.gateway.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.concurrent.EventExecutor;
 import io.upgrades.gateway.catalog.Catalog;
 import io.upgrades.gateway.catalog.Sight;
@@ -61,8 +63,12 @@ final class RepeatingConnections {
         if (known != null) {
             return known;
         }
-        RepeatedRequests added = new RepeatedRequests(recent.computeIfAbsent(server.executor(), this::ofLoop));
-        server.pipeline().addBefore(server.name(), null, added);
+        ChannelPipeline connection = server.pipeline();
+        RecentAnswers ofLoop = recent.computeIfAbsent(server.executor(), this::ofLoop);
+        RepeatedBytes bytes = new RepeatedBytes(ofLoop, connection.get(OneRequestAtATime.class));
+        RepeatedRequests added = new RepeatedRequests(ofLoop, bytes);
+        connection.addBefore(connection.context(HttpRequestDecoder.class).name(), null, bytes);
+        connection.addBefore(server.name(), null, added);
         return added;
     }
 

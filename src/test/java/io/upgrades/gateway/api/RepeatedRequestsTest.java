@@ -18,16 +18,11 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.upgrades.gateway.catalog.Catalog;
-import io.upgrades.gateway.catalog.Demand;
-import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.catalog.Sight;
 import io.upgrades.gateway.testing.GatewayTest;
-import io.upgrades.gateway.upgrade.ClusterQuery;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,11 +48,11 @@ class RepeatedRequestsTest extends GatewayTest {
         recent = new RecentAnswers(catalog, meters, clock, 10_000);
         connection = connection();
         // What is waited for may be something else by now.
-        fleet(HUAWEI_SAMPLE);
+        KnownFleet.of(catalog, HUAWEI_SAMPLE);
     }
 
     private EmbeddedChannel connection() {
-        repeated = new RepeatedRequests(recent);
+        repeated = new RepeatedRequests(recent, new RepeatedBytes(recent, new OneRequestAtATime()));
         return new EmbeddedChannel(repeated);
     }
 
@@ -112,6 +107,7 @@ class RepeatedRequestsTest extends GatewayTest {
         "Prefer, wait=1",
         "Origin, https://elsewhere.example",
         "Connection, close",
+        "Connection, 'keep-alive, close'",
         "Content-Length, 3",
         "Transfer-Encoding, chunked",
         "Expect, 100-continue",
@@ -129,7 +125,7 @@ class RepeatedRequestsTest extends GatewayTest {
     void a_header_that_makes_no_other_answer_is_no_matter() {
         answered(request(), Instant.MAX);
         HttpRequest same = request();
-        same.headers().add("X-Request-Id", "any").add("User-Agent", "any");
+        same.headers().add("X-Request-Id", "any").add("User-Agent", "any").add("Connection", "Keep-Alive");
 
         assertThat(isAnswered(same)).isTrue();
     }
@@ -169,7 +165,7 @@ class RepeatedRequestsTest extends GatewayTest {
     @Test
     void when_anything_else_is_known_it_goes_the_whole_way() {
         answered(request(), Instant.MAX);
-        fleet(HUAWEI_EVERY_STATUS);
+        KnownFleet.of(catalog, HUAWEI_EVERY_STATUS);
 
         assertThat(isAnswered(request())).isFalse();
     }
@@ -214,7 +210,7 @@ class RepeatedRequestsTest extends GatewayTest {
 
     /** It goes the whole way, and what it leads to can be given again. */
     private void answered(HttpRequest request, Instant until) {
-        Sight shown = fleet(HUAWEI_SAMPLE).sight();
+        Sight shown = KnownFleet.of(catalog, HUAWEI_SAMPLE).sight();
         connection.writeInbound(request, END);
         assertThat(connection.inboundMessages()).containsExactly(request, END);
         repeated.repeat(shown, until);
@@ -242,12 +238,5 @@ class RepeatedRequestsTest extends GatewayTest {
                 HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.copiedBuffer(BODY, UTF_8));
         answer.headers().add("ETag", "\"tag\"");
         return answer;
-    }
-
-    private Fleet fleet(String cluster) {
-        ClusterQuery query = new ClusterQuery(Optional.empty(), Set.of(), Set.of(), Set.of(), Set.of(cluster));
-        return catalog.fleet(query, new Demand(Duration.ofSeconds(5), false))
-                .await()
-                .indefinitely();
     }
 }
