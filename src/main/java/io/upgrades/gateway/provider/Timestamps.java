@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -20,12 +21,25 @@ public final class Timestamps {
 
     private static final int LENGTH_OF_DATE = "2025-12-31".length();
     private static final String OFFSETS_BEGIN_WITH = "Zz+-";
-    private static final DateTimeFormatter WITH_T = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
-    private static final DateTimeFormatter WITH_SPACE = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendLiteral(' ')
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .toFormatter(Locale.ROOT);
+    private static final int LENGTH_TO_THE_SECOND = "2025-12-31T23:59:59".length();
+    private static final DateTimeFormatter TO_THE_SECOND =
+            new DateTimeFormatterBuilder().appendPattern("HH:mm:ss").toFormatter(Locale.ROOT);
+
+    private static final DateTimeFormatter WITH_T = format('T', DateTimeFormatter.ISO_LOCAL_TIME);
+    private static final DateTimeFormatter WITH_T_TO_THE_SECOND = format('T', TO_THE_SECOND);
+    private static final DateTimeFormatter WITH_SPACE = format(' ', DateTimeFormatter.ISO_LOCAL_TIME);
+    private static final DateTimeFormatter WITH_SPACE_TO_THE_SECOND = format(' ', TO_THE_SECOND);
+
+    /** A day or an hour that there is not is none: nothing is made of it. */
+    private static DateTimeFormatter format(char separator, DateTimeFormatter time) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                .appendLiteral(separator)
+                .append(time)
+                .toFormatter(Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
 
     private Timestamps() {}
 
@@ -52,12 +66,19 @@ public final class Timestamps {
      */
     private static Instant instant(String text) {
         int offset = beginningOfOffset(text);
-        boolean hasSpace = text.length() > LENGTH_OF_DATE && text.charAt(LENGTH_OF_DATE) == ' ';
-        return LocalDateTime.parse(text.substring(0, offset), hasSpace ? WITH_SPACE : WITH_T)
+        return LocalDateTime.parse(text.substring(0, offset), formatter(text, offset))
                 .toInstant(
                         offset == text.length()
                                 ? ZoneOffset.UTC
                                 : ZoneOffset.of(text.substring(offset).toUpperCase(Locale.ROOT)));
+    }
+
+    private static DateTimeFormatter formatter(String text, int offset) {
+        boolean isToTheSecond = offset == LENGTH_TO_THE_SECOND;
+        if (text.length() > LENGTH_OF_DATE && text.charAt(LENGTH_OF_DATE) == ' ') {
+            return isToTheSecond ? WITH_SPACE_TO_THE_SECOND : WITH_SPACE;
+        }
+        return isToTheSecond ? WITH_T_TO_THE_SECOND : WITH_T;
     }
 
     private static int beginningOfOffset(String text) {
