@@ -6,7 +6,10 @@ import java.io.IOException;
 final class ColdFanOut {
     static final int LATENCY_MS = 50;
 
+    /** In flight at once, of both accounts together. */
     private static final int CONCURRENCY = 200;
+
+    private static final int ACCOUNTS = 2;
     private static final int UPGRADES = 3;
     private static final int WARM_UP = 150;
     private static final int ROUNDS = 31;
@@ -50,7 +53,7 @@ final class ColdFanOut {
             "-Dupgrades.cache.min-interval=1ms",
             "-Dupgrades.deadline=30s",
             "-Dupgrades.upstream.timeout=10s",
-            "-Dupgrades.upstream.concurrency=" + CONCURRENCY
+            "-Dupgrades.upstream.concurrency=" + CONCURRENCY / ACCOUNTS
         };
     }
 
