@@ -21,12 +21,11 @@ final class RecentAnswer {
     private final HttpHeaders headers;
     private final int lengthOfHead;
     private final ByteBuf bytes;
-    private final Sight shown;
     private final Instant at;
     private final Instant until;
     private final Timer requests;
     private final int size;
-    private boolean dropped;
+    private Sight shown;
 
     /**
      * Takes the bytes to where the network takes them from.
@@ -79,12 +78,12 @@ final class RecentAnswer {
 
     /** Whether it is of the last second (UTC), and still there. */
     boolean isRecent(Instant now) {
-        return !dropped && !now.isBefore(at) && now.isBefore(until);
+        return shown != null && !now.isBefore(at) && now.isBefore(until);
     }
 
-    /** Whoever is being sent it has a hold of its own. */
+    /** Whoever is being sent it has a hold of its own; a connection that asks no more holds little of it. */
     void drop() {
-        dropped = true;
+        shown = null;
         bytes.release();
     }
 

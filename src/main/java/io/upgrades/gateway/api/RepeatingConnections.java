@@ -52,22 +52,23 @@ final class RepeatingConnections {
      */
     void repeat(HttpConnection connection, Sight shown, Optional<Instant> until) {
         ChannelHandlerContext server = ((ConnectionBase) connection).channelHandlerContext();
-        boolean hasEnded = server.isRemoved();
-        if (repeats && !hasEnded) {
-            repeated(server).repeat(shown, until.orElse(Instant.MAX));
+        // A connection that has ended has none any more.
+        ChannelHandlerContext reader = server.pipeline().context(HttpRequestDecoder.class);
+        if (repeats && reader != null) {
+            repeated(server, reader).repeat(shown, until.orElse(Instant.MAX));
         }
     }
 
-    private RepeatedRequests repeated(ChannelHandlerContext server) {
-        RepeatedRequests known = server.pipeline().get(RepeatedRequests.class);
+    private RepeatedRequests repeated(ChannelHandlerContext server, ChannelHandlerContext reader) {
+        ChannelPipeline connection = server.pipeline();
+        RepeatedRequests known = connection.get(RepeatedRequests.class);
         if (known != null) {
             return known;
         }
-        ChannelPipeline connection = server.pipeline();
         RecentAnswers ofLoop = recent.computeIfAbsent(server.executor(), this::ofLoop);
         RepeatedBytes bytes = new RepeatedBytes(ofLoop, connection.get(OneRequestAtATime.class));
         RepeatedRequests added = new RepeatedRequests(ofLoop, bytes);
-        connection.addBefore(connection.context(HttpRequestDecoder.class).name(), null, bytes);
+        connection.addBefore(reader.name(), null, bytes);
         connection.addBefore(server.name(), null, added);
         return added;
     }
