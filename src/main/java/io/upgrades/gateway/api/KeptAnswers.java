@@ -2,6 +2,7 @@ package io.upgrades.gateway.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.upgrades.gateway.catalog.Catalog;
 import io.upgrades.gateway.catalog.Fleet;
 import io.vertx.core.buffer.Buffer;
@@ -21,6 +22,8 @@ import java.util.function.Function;
  * is still used; so it is made anew exactly when what it shows has changed. What is used least goes when memory is short.
  */
 @Singleton
+// Caffeine looks up this class for a cache with a weigher. Quarkus registers those of its own caches, which have none.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW")
 final class KeptAnswers {
     private static final int SHARE_OF_MEMORY = 16;
 
