@@ -14,9 +14,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Sends what is kept as soon as it is known who asks, on the event loop, and lets it be sent again within the second to whoever
- * asks the same. Whatever else is wanted goes the whole way: another method, an answer that must be new or may be waited for,
- * and all that {@link Answers} has not made before.
+ * Sends what is kept as soon as it is known who asks, on the event loop. Whatever else is wanted goes the whole way: another
+ * method, an answer that must be new or may be waited for, and all that {@link Answers} has not made before.
  */
 @ApplicationScoped
 class KeptAnswersFilter {
@@ -24,13 +23,11 @@ class KeptAnswersFilter {
     private static final int BEHIND_AUTHORIZATION = 50;
 
     private final KeptAnswers answers;
-    private final RepeatingConnections connections;
     private final Clock clock;
 
     @Inject
-    KeptAnswersFilter(KeptAnswers answers, RepeatingConnections connections, Clock clock) {
+    KeptAnswersFilter(KeptAnswers answers, Clock clock) {
         this.answers = answers;
-        this.connections = connections;
         this.clock = clock;
     }
 
@@ -51,7 +48,6 @@ class KeptAnswersFilter {
         Optional<EncodedAnswer> kept = preferences.flatMap(wanted ->
                 answers.find(new View(request.request().uri(), wanted.type(), caller.accounts()), wanted.gzip()));
         if (kept.isPresent()) {
-            connections.repeat(request.request().connection(), kept.get().shown(), caller.until());
             send(request.response(), kept.get(), preferences.get());
         } else {
             request.next();

@@ -39,18 +39,7 @@ final class OneRequestAtATime extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext connection, Object message, ChannelPromise written) throws Exception {
-        super.write(connection, message, isEnd(message) ? answering(written) : written);
-    }
-
-    /** Whether an answer may be sent at once to what comes. */
-    boolean isIdle() {
-        return !answering && !dropping;
-    }
-
-    /** An answer is on its way. */
-    ChannelPromise answering(ChannelPromise written) {
-        answering = true;
-        return written.unvoid().addListener(left -> answered());
+        super.write(connection, message, isEnd(message) ? written.unvoid().addListener(left -> answered()) : written);
     }
 
     private void answered() throws Exception {

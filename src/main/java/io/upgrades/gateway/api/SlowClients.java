@@ -22,10 +22,15 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 
 /**
  * Ends the connections of clients that send or read too slowly to be waited for. Neither Quarkus nor Vert.x has a limit
@@ -35,6 +40,8 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 class SlowClients {
     private static final String NAME = "slow-clients";
+
+    private static final long MEMORY = Runtime.getRuntime().maxMemory();
 
     /** Direct memory is as large as the heap, unless it is set, and answers are not all that it is for. */
     private static final int SHARE_OF_UNSENT = 4;
@@ -48,16 +55,24 @@ class SlowClients {
     /** For a header to arrive, beside what an answer may take: the line may be bad, but a header is small. */
     private static final Duration HEADER = Duration.ofSeconds(10);
 
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+    private static final Logger LOG = Logger.getLogger(SlowClients.class);
+
     private final VertxInternal vertx;
     private final Duration patience;
     private final Map<EventExecutor, Waiting> waiting = new ConcurrentHashMap<>();
+    private final UnfinishedRequests unfinished = new UnfinishedRequests(MEMORY / SHARE_OF_UNFINISHED);
+    private final AtomicLong unsent = new AtomicLong();
+    private final AtomicReference<Instant> told = new AtomicReference<>(Instant.EPOCH);
     private final ProblemRoutes problems;
+    private final Clock clock;
 
     @Inject
-    SlowClients(Vertx vertx, CatalogSettings settings, ProblemRoutes problems) {
+    SlowClients(Vertx vertx, CatalogSettings settings, ProblemRoutes problems, Clock clock) {
         this.vertx = (VertxInternal) vertx;
         this.patience = settings.deadline().plus(HEADER);
         this.problems = problems;
+        this.clock = clock;
     }
 
     void limit(@ObservesAsync HttpServerStart started) {
@@ -95,9 +110,18 @@ class SlowClients {
     private Waiting waiting(EventExecutor loop) {
         return waiting.computeIfAbsent(
                 loop,
-                first -> new Waiting(
-                        new UnfinishedRequests(LoopMemory.of(first, SHARE_OF_UNFINISHED)),
-                        new UnsentAnswers(LoopMemory.of(first, SHARE_OF_UNSENT))));
+                first -> new Waiting(unfinished, new UnsentAnswers(MEMORY / SHARE_OF_UNSENT, unsent, this::tell)));
+    }
+
+    /** At most once a minute: clients could fill the log otherwise. */
+    private void tell() {
+        Instant now = clock.instant();
+        Instant last = told.get();
+        if (!now.isBefore(last.plus(BETWEEN_WARNINGS)) && told.compareAndSet(last, now)) {
+            LOG.warnf(
+                    "Connections are closed before their answers are read: more than %d bytes of answers wait to be read",
+                    MEMORY / SHARE_OF_UNSENT);
+        }
     }
 
     private void limit() {

@@ -1,19 +1,21 @@
 package io.upgrades.gateway.api;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
- * What has come of requests that are not whole, on all connections of one event loop, which alone calls this. Header fields
- * take up to two dozen times as much memory as they have bytes, so beyond a bound nothing more is read of them. As much again
- * is there for short requests, so that those who are slow with long ones do not shut out the others.
+ * The bytes that have arrived of incomplete requests, on all connections. Header fields take up to two dozen times as much
+ * memory as they have bytes, so beyond a limit no more is read of them. The same amount again is there for short requests, so
+ * that slow senders of long requests do not lock out the others.
  */
 final class UnfinishedRequests {
     /** Few requests have more, and hardly one of a dashboard. */
     private static final int SHORT = 4 * 1024;
 
     private final long most;
-    private long bytes;
+    private final AtomicLong bytes = new AtomicLong();
 
     /**
-     * Nothing has come yet.
+     * Nothing has arrived yet.
      *
      * @param most bytes
      */
@@ -23,15 +25,15 @@ final class UnfinishedRequests {
 
     /** Whether more may be read of a request, of which there is something already. */
     boolean take(int already, int more) {
-        if (bytes + more > (already + more <= SHORT ? 2 * most : most)) {
+        if (bytes.addAndGet(more) > (already + more <= SHORT ? 2 * most : most)) {
+            giveBack(more);
             return false;
         }
-        bytes += more;
         return true;
     }
 
-    /** So much was of a request that is whole now, or never will be. */
+    /** So much was of a request that is complete now, or never will be. */
     void giveBack(int taken) {
-        bytes -= taken;
+        bytes.addAndGet(-taken);
     }
 }

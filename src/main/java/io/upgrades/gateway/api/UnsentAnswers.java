@@ -2,25 +2,32 @@ package io.upgrades.gateway.api;
 
 import io.netty.channel.Channel;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What waits in memory for clients to read it, of all connections of one event loop, which alone calls this. Beyond a bound
- * those whose answers have waited longest are closed, so that however many read nothing, there is room for the answers of who
- * does.
+ * The answers that wait in memory for clients to read them, on the connections of one event loop, which alone calls this. The
+ * limit is one of all event loops together, so that it does not depend on their number. Beyond it the connections whose
+ * answers have waited longest are closed, except the one that is being answered: its answer is always sent whole.
  */
 final class UnsentAnswers {
     private final long most;
+    private final AtomicLong bytes;
+    private final Runnable onClose;
     private final Set<Part> waiting = new LinkedHashSet<>();
-    private long bytes;
 
     /**
-     * Nothing waits yet.
+     * Nothing waits on this event loop yet.
      *
-     * @param most bytes
+     * @param most bytes of all event loops together
+     * @param bytes that wait on all event loops
+     * @param onClose called for each connection that is closed
      */
-    UnsentAnswers(long most) {
+    UnsentAnswers(long most, AtomicLong bytes, Runnable onClose) {
         this.most = most;
+        this.bytes = bytes;
+        this.onClose = onClose;
     }
 
     /** A part of an answer that waits on a connection; no two are equal. */
@@ -37,21 +44,32 @@ final class UnsentAnswers {
     Part add(Channel connection, int size) {
         Part added = new Part(connection, size);
         waiting.add(added);
-        bytes += size;
-        while (bytes > most) {
-            Part oldest = waiting.iterator().next();
-            remove(oldest);
-            // At once, and past the handlers, which would first write what is left: a task would come after more
-            // answers.
-            oldest.connection.unsafe().close(oldest.connection.unsafe().voidPromise());
+        bytes.addAndGet(size);
+        while (bytes.get() > most) {
+            Optional<Part> oldest = waiting.stream()
+                    .filter(part -> part.connection != connection)
+                    .findFirst();
+            if (oldest.isEmpty()) {
+                return added;
+            }
+            close(oldest.get());
         }
         return added;
+    }
+
+    private void close(Part part) {
+        remove(part);
+        if (part.connection.isOpen()) {
+            onClose.run();
+        }
+        // At once, and past the handlers, which would first write what is left: a task would come after more answers.
+        part.connection.unsafe().close(part.connection.unsafe().voidPromise());
     }
 
     /** It has left, or never will. */
     void remove(Part part) {
         if (waiting.remove(part)) {
-            bytes -= part.size;
+            bytes.addAndGet(-part.size);
         }
     }
 }

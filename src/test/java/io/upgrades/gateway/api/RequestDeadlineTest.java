@@ -8,12 +8,14 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.upgrades.gateway.api.RequestDeadline.Waiting;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RequestDeadlineTest {
     private final EmbeddedChannel connection = new EmbeddedChannel();
-    private final Waiting waiting = new Waiting(new UnfinishedRequests(100), new UnsentAnswers(100));
+    private final Waiting waiting =
+            new Waiting(new UnfinishedRequests(100), new UnsentAnswers(100, new AtomicLong(), () -> {}));
 
     @BeforeEach
     void freeze() {

@@ -49,7 +49,10 @@ class AttackIT {
     private static final long HEAP = 128 * MEGABYTE;
 
     /** What the gateway keeps of answers, for those who ask the same, and a little. */
-    private static final long MOST_MEMORY_KEPT = HEAP / 16 + HEAP / 64 + 8 * MEGABYTE;
+    private static final long MOST_MEMORY_KEPT = HEAP / 16 + 8 * MEGABYTE;
+
+    /** What a connection may hold between two requests. */
+    private static final long MOST_OF_AN_IDLE_CONNECTION = 8 * 1024;
 
     /** A quarter of what there is may wait to be read; the rest of this is for what is read and written meanwhile. */
     private static final long MOST_DIRECT = HEAP / 4 + 16 * MEGABYTE;
@@ -141,6 +144,37 @@ class AttackIT {
 
         awaitTheirEnd();
         assertAsBefore();
+    }
+
+    /** What these requests take in memory is many times the heap. */
+    @Test
+    void thousands_who_ask_twice_with_large_headers_and_stay() throws IOException, InterruptedException {
+        String request = "GET " + OTHERS + " HTTP/1.1\r\nHost: gateway\r\n"
+                + ("X-Large: " + "x".repeat(190) + "\r\n").repeat(90) + "\r\n";
+        for (int each = 0; each < 4_000; each++) {
+            begin(1, request);
+            awaitAnswer(attackers.get(each));
+            send(attackers.get(each), request);
+            awaitAnswer(attackers.get(each));
+        }
+
+        assertOthersAreAnswered();
+        assertThat(memory()).isLessThan(memoryBefore + MOST_MEMORY_KEPT + 4_000 * MOST_OF_AN_IDLE_CONNECTION);
+        awaitTheirEnd();
+        assertAsBefore();
+    }
+
+    @Test
+    void a_long_answer_is_sent_whole_by_a_gateway_with_64_event_loops() throws IOException {
+        URI many = gateways.start(1, clouds, "-Dquarkus.vertx.event-loops-pool-size=64")
+                .get(0);
+
+        await().atMost(PATIENCE)
+                .until(() -> gateways.get(many, "/upgrades?limit=1000").body().contains("\"complete\":true"));
+
+        assertThat(gateways.get(many, "/upgrades?limit=1000").body())
+                .hasSizeGreaterThan(500_000)
+                .endsWith("}");
     }
 
     @Test
@@ -308,6 +342,13 @@ class AttackIT {
         } catch (IOException reset) {
             return true;
         }
+    }
+
+    /** Of an answer that comes in one piece. */
+    private static void awaitAnswer(SocketChannel attacker) throws IOException {
+        attacker.configureBlocking(true);
+        assertThat(attacker.read(ByteBuffer.allocate(4096))).isPositive();
+        attacker.configureBlocking(false);
     }
 
     private static boolean canSend(SocketChannel attacker) {

@@ -115,6 +115,7 @@ final class Gateways implements AutoCloseable {
         String hw = "-Dupgrades.accounts.hw-load.";
         Stream<String> usual = Stream.of(
                 "-Xmx128m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Dquarkus.http.port=" + port,
                 "-Dupgrades.access=open",
                 "-Dquarkus.shutdown.delay=100MS",
