@@ -22,9 +22,7 @@ class ProblemMappers {
     Response http(WebApplicationException thrown) {
         Response.StatusType status = thrown.getResponse().getStatusInfo();
         return switch (status.getStatusCode()) {
-            case 400 ->
-                Problem.of(status, "The header Accept is not written as RFC 9110 has it.")
-                        .response();
+            case 400 -> Problem.of(status, "The request cannot be read.").response();
             case 404 -> Problem.noSuchAddress().response();
             case 405 ->
                 Response.fromResponse(Problem.of(status, "This address is only read; the header Allow says how.")

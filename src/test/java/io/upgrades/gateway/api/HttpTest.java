@@ -103,6 +103,12 @@ class HttpTest extends GatewayTest {
                 "br | ",
                 "gzip;q=0 | ",
                 "gzip;q=0.000, * | ",
+                "gzip;q=0.5, identity;q=1 | ",
+                "identity;q=0.5, gzip;q=.5 | gzip",
+                "identity;q=0, * | gzip",
+                "*;q=0 | ",
+                "identity;q=0 | ",
+                "br;x=\"a,gzip\" | ",
                 "'' | "
             })
     void what_is_large_is_compressed_for_those_who_accept_it(String accepted, String encoding)
@@ -245,6 +251,13 @@ class HttpTest extends GatewayTest {
                 "/upgrades/summary | application/json | application/json",
                 "/upgrades | application/json;q=0, */* | text/csv;charset=UTF-8",
                 "/upgrades | */*;q=0, application/json | application/json",
+                "/upgrades | '' | application/json",
+                "/upgrades | ', ,' | application/json",
+                "/upgrades | application/json;profile=\"a,b\" | application/json",
+                "/upgrades | text/csv;profile=\"a,application/json\" | text/csv;charset=UTF-8",
+                "/upgrades | application/json;q=.1, text/csv;q=.2 | text/csv;charset=UTF-8",
+                "/upgrades/summary | text/html, image/gif, *; q=.2, */*; q=.2 | application/json",
+                "/clusters | nonsense | application/json",
                 "/upgrades | application/json;q=0 | ",
                 "/upgrades | text/csv;q=0.0, application/json;q=0 | ",
                 "/upgrades/summary | application/json;q=0, */* | ",
