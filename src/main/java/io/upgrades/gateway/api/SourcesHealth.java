@@ -6,11 +6,12 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.Wellness;
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.catalog.RecentStandings;
 import io.upgrades.gateway.catalog.SourceState;
 import io.upgrades.gateway.catalog.Standing;
-import io.upgrades.gateway.catalog.Standings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -18,37 +19,40 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
  * How the sources stand, as information: always up, for no cloud's trouble is the gateway's. Whoever sends nothing learns
- * how many clusters are in each state; a caller, the same of each region that the caller may see.
+ * how many clusters are in each state; a caller, the same of each region that the caller may see. Either is a few seconds old.
  */
 @Wellness
 @Singleton
 class SourcesHealth implements AsyncHealthCheck {
-    private final Standings standings;
+    private final RecentStandings standings;
     private final SecurityIdentity caller;
 
     @Inject
-    SourcesHealth(Standings standings, SecurityIdentity caller) {
+    SourcesHealth(RecentStandings standings, SecurityIdentity caller) {
         this.standings = standings;
         this.caller = caller;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return Uni.createFrom().item(() -> {
-            HealthCheckResponseBuilder health =
-                    HealthCheckResponse.named("sources").up();
-            List<Standing> all = standings.all();
-            Arrays.stream(SourceState.values()).forEach(state -> health.withData(state.label(), count(all, state)));
-            if (caller.getPrincipal() instanceof Caller known) {
-                all.stream()
-                        .filter(standing -> known.accounts()
-                                .map(accounts ->
-                                        accounts.contains(standing.region().account()))
-                                .orElse(true))
-                        .forEach(standing -> health.withData(standing.region().toString(), state(standing)));
-            }
-            return health.build();
+        return Uni.createFrom().deferred(() -> {
+            // The identity belongs to the request, which the worker that tells how the sources stand knows nothing of.
+            Principal principal = caller.getPrincipal();
+            return standings.all().map(all -> health(all, principal));
         });
+    }
+
+    private static HealthCheckResponse health(List<Standing> all, Principal principal) {
+        HealthCheckResponseBuilder health = HealthCheckResponse.named("sources").up();
+        Arrays.stream(SourceState.values()).forEach(state -> health.withData(state.label(), count(all, state)));
+        if (principal instanceof Caller known) {
+            all.stream()
+                    .filter(standing -> known.accounts()
+                            .map(accounts -> accounts.contains(standing.region().account()))
+                            .orElse(true))
+                    .forEach(standing -> health.withData(standing.region().toString(), state(standing)));
+        }
+        return health.build();
     }
 
     private static long count(List<Standing> all, SourceState state) {

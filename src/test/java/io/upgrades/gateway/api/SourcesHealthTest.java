@@ -7,12 +7,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.testing.GatewayTest;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(ApiKeyAccessTest.WithKeys.class)
 class SourcesHealthTest extends GatewayTest {
+    /** How long it is told how the sources stood. */
+    private static final Duration KEPT = Duration.ofSeconds(3);
+
     private static final String STAGING = "alibaba ali-staging/ap-southeast-1";
 
     @Test
@@ -24,6 +30,9 @@ class SourcesHealthTest extends GatewayTest {
                 .then()
                 .statusCode(200);
 
+        clock.advance(KEPT.minusMillis(1));
+        assertThat(sources("new-key")).containsEntry(STAGING, "2 not_asked");
+        clock.advance(Duration.ofMillis(1));
         assertThat(sources("new-key"))
                 .containsEntry(STAGING, "1 fresh, 1 unavailable")
                 .containsEntry("fresh", 1)
@@ -37,6 +46,13 @@ class SourcesHealthTest extends GatewayTest {
                 .doesNotContainKey(STAGING)
                 .hasSize(4 + 3);
         assertThat(sources(null)).containsOnlyKeys("fresh", "stale", "unavailable", "not_asked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health/live", "/q/health/ready"})
+    void probes_look_at_no_cluster(String address) {
+        assertThat(given().get(address).jsonPath().<String>getList("checks.name"))
+                .doesNotContain("sources");
     }
 
     private static Map<String, Object> sources(String key) {

@@ -1,0 +1,47 @@
+package io.upgrades.gateway.catalog;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * How all regions stand, as of a few seconds ago at most. Looking through all clusters takes longer the more there are, so
+ * that happens on a worker thread, once for everybody who asks meanwhile: health checks cost the same with any number.
+ */
+@Singleton
+public class RecentStandings {
+    static final Duration KEPT = Duration.ofSeconds(3);
+
+    private final Uni<List<Standing>> recent;
+    private volatile Instant end = Instant.MIN;
+
+    @Inject
+    RecentStandings(Standings standings, Clock clock) {
+        this(standings::all, clock, Infrastructure.getDefaultWorkerPool());
+    }
+
+    RecentStandings(Supplier<List<Standing>> standings, Clock clock, Executor worker) {
+        this.recent = Uni.createFrom()
+                .deferred(() -> {
+                    // Until it is known, everybody waits for the same.
+                    end = Instant.MAX;
+                    return Uni.createFrom().item(standings).runSubscriptionOn(worker);
+                })
+                .onTermination()
+                .invoke(() -> end = clock.instant().plus(KEPT))
+                .memoize()
+                .until(() -> !clock.instant().isBefore(end));
+    }
+
+    /** Every region of every account, in their order. Comes on a worker thread. */
+    public Uni<List<Standing>> all() {
+        return recent;
+    }
+}
