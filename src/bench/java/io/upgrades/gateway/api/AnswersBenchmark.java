@@ -114,6 +114,7 @@ public class AnswersBenchmark {
                 Optional.of(new Snapshot(cluster, null, upgrades, NOW)),
                 Optional.empty(),
                 NOW,
+                NOW,
                 NOW);
     }
 

@@ -58,7 +58,9 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     name = "Cache-Control",
                                     description =
                                             "`private`, and how long a cache may show the answer: as long as the gateway would not"
-                                                    + " ask the clouds again. `max-age` counts from when the cloud spoke, as `Age` does.",
+                                                    + " ask the clouds again (`max-age`), and as long as it would show it while it"
+                                                    + " asks them (`stale-while-revalidate`, 0 where one is in trouble). `max-age`"
+                                                    + " counts from when the cloud spoke, as `Age` does.",
                                     schema =
                                             @Schema(
                                                     type = SchemaType.STRING,

@@ -74,14 +74,14 @@ record EncodedAnswer(
         header.accept(HttpHeaders.ETAG, tag(compressed));
         header.accept(HttpHeaders.VARY, VARY);
         nextPage.ifPresent(link -> header.accept(HttpHeaders.LINK, link));
-        Optional<Duration> age = shown.age(now);
-        age.ifPresent(known -> header.accept("Age", Long.toString(known.toSeconds())));
-        // A cache may show it as long as the gateway itself would not ask again, and counts from its age on.
+        Optional<Long> age = shown.age(now).map(Duration::toSeconds);
+        age.ifPresent(seconds -> header.accept("Age", Long.toString(seconds)));
+        // A cache does what the gateway itself would do, and counts from the age that it is told: each is rounded down.
+        long maxAge = age.orElse(0L) + shown.freshFor(now).toSeconds();
         header.accept(
                 HttpHeaders.CACHE_CONTROL,
-                "private, max-age="
-                        + age.orElse(Duration.ZERO).plus(shown.freshFor(now)).toSeconds() + ", stale-while-revalidate="
-                        + shown.freshnessLifetime().toSeconds());
+                "private, max-age=" + maxAge + ", stale-while-revalidate="
+                        + shown.staleWhileRevalidate(now).toSeconds());
     }
 
     /** Tells the headers that are sent with the bytes only. */

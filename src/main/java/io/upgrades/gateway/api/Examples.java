@@ -74,7 +74,7 @@ final class Examples {
               "total": 1,
               "nextCursor": null,
               "complete": false,
-              "sources": { "total": 2, "fresh": 1, "stale": 0, "unavailable": 1 },
+              "sources": { "total": 2, "fresh": 1, "stale": 0, "unavailable": 1, "oldestFetchedAt": "2026-01-01T12:00:00Z" },
               "problems": [""" + PROBLEM + "]}";
 
     static final String CLUSTERS = """
@@ -107,7 +107,7 @@ final class Examples {
               ],
               "total": 2,
               "complete": false,
-              "sources": { "total": 2, "fresh": 1, "stale": 0, "unavailable": 1 },
+              "sources": { "total": 2, "fresh": 1, "stale": 0, "unavailable": 1, "oldestFetchedAt": "2026-01-01T12:00:00Z" },
               "problems": []
             }""";
 
@@ -121,7 +121,7 @@ final class Examples {
               "byRegion": { "cn-north-4": 37 },
               "byComponent": { "cluster": 20, "kernel": 17 },
               "complete": false,
-              "sources": { "total": 2, "fresh": 1, "stale": 0, "unavailable": 1 },
+              "sources": { "total": 2, "fresh": 1, "stale": 0, "unavailable": 1, "oldestFetchedAt": "2026-01-01T12:00:00Z" },
               "problems": [""" + PROBLEM + "]}";
 
     static final String PAGE_AS_CSV = """

@@ -2,6 +2,7 @@ package io.upgrades.gateway.api;
 
 import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.upgrade.Freshness;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How many of the selected clusters are in which state. */
@@ -17,7 +18,9 @@ public record SourceCounts(
         int total,
 
         @Schema(
-                description = "Clusters with which all is well: `fetchedAt` says how old what is known is.",
+                description =
+                        "Clusters with which all is well: what is known is not older than `upgrades.cache.fresh` and"
+                                + " `upgrades.cache.stale-while-revalidate` together.",
                 examples = "11")
         int fresh,
 
@@ -25,13 +28,21 @@ public record SourceCounts(
         int stale,
 
         @Schema(description = "Those of which nothing is known.", examples = "1")
-        int unavailable) {
+        int unavailable,
+
+        @Schema(
+                description =
+                        "When a cloud said the oldest data in the answer (RFC 3339, UTC); null where there is none.",
+                nullable = true,
+                examples = "2026-01-01T12:00:00Z")
+        Instant oldestFetchedAt) {
 
     static SourceCounts of(Fleet fleet) {
         return new SourceCounts(
                 fleet.sight().sources(),
                 fleet.sight().count(Freshness.FRESH),
                 fleet.sight().count(Freshness.STALE),
-                fleet.sight().count(Freshness.UNAVAILABLE));
+                fleet.sight().count(Freshness.UNAVAILABLE),
+                fleet.sight().oldestFetchedAt().orElse(null));
     }
 }

@@ -55,8 +55,9 @@ public class UpgradesResource {
             operationId = "listUpgrades",
             summary = "A page of upgrades",
             description =
-                    "What is known of every selected cluster. What is fresh is served; what is older is served, too, and its"
-                            + " cloud asked again behind it; what is not known yet is waited for, up to the deadline. Whatever"
+                    "What is known of every selected cluster. What is fresh is served at once; what is a little older, too,"
+                            + " while its cloud is asked in the background. For anything older or not known yet, the request"
+                            + " waits for the cloud, up to the deadline. Whatever"
                             + " can be had is answered with 200: `complete` says whether that is everything, and `problems`"
                             + " what is old or missing because a cloud fails, and why.")
     @APIResponse(

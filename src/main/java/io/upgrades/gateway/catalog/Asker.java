@@ -2,6 +2,7 @@ package io.upgrades.gateway.catalog;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.upgrades.gateway.catalog.Verdict.Ask;
 import io.upgrades.gateway.catalog.replicas.Claim;
 import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.provider.Question;
@@ -100,7 +101,7 @@ final class Asker<S, A extends Answer> {
             flight.land(known);
             return replicas.release(claim).replaceWith(true);
         }
-        if (policy.judge(known, now).servable().isPresent()) {
+        if (policy.judge(known, now).ask() == Ask.IN_BACKGROUND) {
             flight.serve(known);
         }
         return claim.granted()

@@ -4,6 +4,7 @@ import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.upgrade.ClusterQuery;
 import io.upgrades.gateway.upgrade.ClusterRef;
+import io.upgrades.gateway.upgrade.Freshness;
 import io.upgrades.gateway.upgrade.RegionRef;
 import io.upgrades.gateway.upgrade.Snapshot;
 import jakarta.inject.Inject;
@@ -22,7 +23,7 @@ import java.util.function.Predicate;
 @Singleton
 public class Catalog {
     /** What is seen of one region. */
-    private record Part(List<ClusterView> clusters, Optional<RegionView> trouble, Instant until) {}
+    private record Part(List<ClusterView> clusters, Optional<RegionView> list, Instant until) {}
 
     /** What was seen of some clusters of a region. */
     private record Look(List<WatchedCluster> clusters, List<ClusterView> views, Sight sight) {}
@@ -68,10 +69,13 @@ public class Catalog {
     private static Fleet fleet(List<Part> parts, long seen, Instant at) {
         List<ClusterView> clusters =
                 parts.stream().flatMap(part -> part.clusters().stream()).toList();
-        List<RegionView> regions =
-                parts.stream().flatMap(part -> part.trouble().stream()).toList();
+        List<RegionView> lists =
+                parts.stream().flatMap(part -> part.list().stream()).toList();
+        List<RegionView> troubled = lists.stream()
+                .filter(view -> view.freshness() != Freshness.FRESH)
+                .toList();
         Instant until = parts.stream().map(Part::until).min(Instant::compareTo).orElse(Instant.MAX);
-        return new Fleet(clusters, regions, new Sight(clusters, regions, seen, at, until));
+        return new Fleet(clusters, troubled, new Sight(clusters, lists, seen, at, until));
     }
 
     /**
@@ -95,7 +99,7 @@ public class Catalog {
             List<WatchedCluster> chosen = watched.clusters().stream()
                     .filter(cluster -> choice.test(cluster.ref()))
                     .toList();
-            return views(region, chosen, rest).map(all -> new Part(all, watched.trouble(), watched.until()));
+            return views(region, chosen, rest).map(all -> new Part(all, watched.list(), watched.until()));
         }));
     }
 

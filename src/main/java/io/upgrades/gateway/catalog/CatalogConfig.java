@@ -19,6 +19,8 @@ interface CatalogConfig {
 
         Optional<String> freshActive();
 
+        Optional<String> staleWhileRevalidate();
+
         Optional<String> staleIfError();
 
         Optional<String> negative();

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param deadline of one request of the API
  * @param fresh how long what a cloud said of a cluster is served without asking again
  * @param freshActive the same for a cluster with an active upgrade
+ * @param staleWhileRevalidate how much longer it is served at once while the cloud is asked in the background
  * @param staleIfError how old what a cloud said may be at most, where it cannot be asked
  * @param negative how long a failure is remembered
  * @param minInterval the least time between a question about a cluster and the next one, where a caller wants no cached
@@ -24,6 +25,7 @@ public record CatalogSettings(
         Duration deadline,
         Duration fresh,
         Duration freshActive,
+        Duration staleWhileRevalidate,
         Duration staleIfError,
         Duration negative,
         Duration minInterval,
@@ -55,6 +57,9 @@ public record CatalogSettings(
                         "upgrades.cache.fresh-active",
                         config.cache().freshActive().orElse("5s")),
                 reader.duration(
+                        "upgrades.cache.stale-while-revalidate",
+                        config.cache().staleWhileRevalidate().orElse("30s")),
+                reader.duration(
                         "upgrades.cache.stale-if-error",
                         config.cache().staleIfError().orElse("24h")),
                 reader.duration(
@@ -74,10 +79,17 @@ public record CatalogSettings(
 
     FreshnessPolicy<Snapshot> ofSnapshots() {
         return new FreshnessPolicy<>(
-                snapshot -> snapshot.active() > 0 ? freshActive : fresh, staleIfError, negative, minInterval);
+                snapshot -> snapshot.active() > 0 ? freshActive : fresh,
+                staleWhileRevalidate,
+                staleIfError,
+                negative,
+                minInterval,
+                refresh == Refresh.SCHEDULED);
     }
 
+    /** Lists of clusters are asked for on a schedule in either mode. */
     FreshnessPolicy<Listing> ofListings() {
-        return new FreshnessPolicy<>(listing -> discoveryInterval, FOR_GOOD, negative, minInterval);
+        return new FreshnessPolicy<>(
+                listing -> discoveryInterval, staleWhileRevalidate, FOR_GOOD, negative, minInterval, true);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param snapshot what the cloud said; empty where nothing is known
  * @param error why nothing better is known; empty where all is well
  * @param dueAt from when on the cloud is asked again (UTC)
+ * @param waitFrom from when on a request waits for the cloud (UTC)
  * @param until until when it is seen like this, unless something becomes known (UTC)
  */
 public record ClusterView(
@@ -25,6 +26,7 @@ public record ClusterView(
         Optional<Snapshot> snapshot,
         Optional<Failure> error,
         Instant dueAt,
+        Instant waitFrom,
         Instant until) {
 
     static ClusterView of(WatchedCluster cluster, Observed<Snapshot> observed) {
@@ -35,6 +37,7 @@ public record ClusterView(
                 observed.answer(),
                 observed.error(),
                 observed.dueAt(),
+                observed.waitFrom(),
                 observed.until());
     }
 }

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.upgrade.ClusterRef;
-import io.upgrades.gateway.upgrade.Freshness;
 import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.RegionRef;
 import io.upgrades.gateway.upgrade.Snapshot;
@@ -27,10 +26,10 @@ public class Directory {
      * The clusters of a region.
      *
      * @param clusters the clusters, in their order
-     * @param trouble why their list cannot be relied on; empty where it can
+     * @param list how far their list can be relied on; empty where the configuration names them
      * @param until until when that is so, unless something becomes known (UTC)
      */
-    record Watched(List<WatchedCluster> clusters, Optional<RegionView> trouble, Instant until) {}
+    record Watched(List<WatchedCluster> clusters, Optional<RegionView> list, Instant until) {}
 
     private final Observer<RegionRef, Listing> listings;
     private final ListedClusters listed;
@@ -112,9 +111,7 @@ public class Directory {
 
     private Watched watched(RegionRef region, Observed<Listing> observed) {
         return new Watched(
-                clusters(region, observed.answer()),
-                Optional.of(RegionView.of(region, observed)).filter(view -> view.freshness() != Freshness.FRESH),
-                observed.until());
+                clusters(region, observed.answer()), Optional.of(RegionView.of(region, observed)), observed.until());
     }
 
     private List<WatchedCluster> clusters(RegionRef region, Optional<Listing> listing) {

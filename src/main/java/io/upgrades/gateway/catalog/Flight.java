@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
-import java.time.Instant;
 
 /** One question to a cloud on its way, and all who wait for it. */
 final class Flight<A extends Answer> {
@@ -20,7 +19,6 @@ final class Flight<A extends Answer> {
 
     private final Question question;
     private final Runnable landing;
-    private final Instant begun;
     private final Waiters<Knowledge<A>> servable = new Waiters<>();
     private final Waiters<Knowledge<A>> landed = new Waiters<>();
     private volatile boolean anew;
@@ -28,12 +26,10 @@ final class Flight<A extends Answer> {
     /**
      * A flight that is about to begin.
      *
-     * @param begun when it begins (UTC)
      * @param landing done before those who wait are answered, so that whoever comes then does not join it any more
      */
-    Flight(Question question, Instant begun, Runnable landing) {
+    Flight(Question question, Runnable landing) {
         this.question = question;
-        this.begun = begun;
         this.landing = landing;
     }
 
@@ -43,10 +39,6 @@ final class Flight<A extends Answer> {
             question.raise();
         }
         anew = anew || interest == Interest.ANEW;
-    }
-
-    Instant begun() {
-        return begun;
     }
 
     Question question() {

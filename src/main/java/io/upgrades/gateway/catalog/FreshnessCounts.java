@@ -16,6 +16,10 @@ final class FreshnessCounts {
         }
     }
 
+    int all() {
+        return fresh + stale + unavailable;
+    }
+
     int of(Freshness state) {
         return switch (state) {
             case FRESH -> fresh;

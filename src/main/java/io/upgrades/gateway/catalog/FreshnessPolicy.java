@@ -9,18 +9,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Decides what is served and when a cloud is asked, from what is known, the time and the settings alone.
+ * Decides what a request gets and when a cloud is asked, from what is known, the time and the settings alone. The terms
+ * are those of RFC 5861.
  *
- * @param fresh how long an answer is served without asking again
- * @param staleIfError how old an answer may be at most; older ones are as if there were none
- * @param negative how long a failure keeps the cloud from being asked
- * @param minInterval how long after a question even a caller who wants no cached answer gets one
+ * @param fresh how long an answer is served without asking the cloud again
+ * @param staleWhileRevalidate how much longer it is served at once while the cloud is asked in the background
+ * @param staleIfError the age at which an answer is no longer shown at all
+ * @param negative how long a failure is remembered before the cloud is asked again
+ * @param minInterval the least time between two questions, even for a caller who wants no cached answer
+ * @param scheduled whether the cloud is asked on a schedule, so that no request waits for one that is known to fail
  */
 record FreshnessPolicy<A extends Answer>(
-        Function<A, Duration> fresh, Duration staleIfError, Duration negative, Duration minInterval) {
-
+        Function<A, Duration> fresh,
+        Duration staleWhileRevalidate,
+        Duration staleIfError,
+        Duration negative,
+        Duration minInterval,
+        boolean scheduled) {
     /** The clocks of replicas differ by less. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
@@ -28,39 +36,71 @@ record FreshnessPolicy<A extends Answer>(
     Verdict<A> judge(Knowledge<A> known, Instant now) {
         Optional<A> servable =
                 known.answer().filter(answer -> age(answer.fetchedAt(), now).compareTo(staleIfError) < 0);
-        Instant due = dueAt(known, servable, now);
+        Instant dueAt = dueAt(known, servable, now);
+        Instant freshUntil = servable.map(answer -> freshUntil(answer, now)).orElse(Instant.MIN);
+        Instant tooOldAt =
+                servable.map(answer -> answer.fetchedAt().plus(staleIfError)).orElse(dueAt);
+        Instant waitFrom = waitFrom(known, servable, dueAt, freshUntil, tooOldAt);
+        Instant until = Stream.of(dueAt, waitFrom, tooOldAt)
+                .filter(now::isBefore)
+                .min(Instant::compareTo)
+                .orElse(now);
         return new Verdict<>(
-                freshness(known, servable), ask(servable, due, now), servable, due, until(servable, due, now));
+                freshness(known, servable, now.isBefore(freshUntil)),
+                ask(dueAt, waitFrom, now),
+                servable,
+                dueAt,
+                waitFrom,
+                until);
     }
 
-    private Freshness freshness(Knowledge<A> known, Optional<A> servable) {
+    private Freshness freshness(Knowledge<A> known, Optional<A> servable, boolean youngEnough) {
         if (servable.isEmpty()) {
             return Freshness.UNAVAILABLE;
         }
-        return known.failure().isPresent() ? Freshness.STALE : Freshness.FRESH;
+        return known.failure().isEmpty() && youngEnough ? Freshness.FRESH : Freshness.STALE;
     }
 
-    private Ask ask(Optional<A> servable, Instant due, Instant now) {
-        if (now.isBefore(due)) {
+    private static Ask ask(Instant dueAt, Instant waitFrom, Instant now) {
+        if (now.isBefore(dueAt)) {
             return Ask.NOT_NOW;
         }
-        return servable.isPresent() ? Ask.IN_BACKGROUND : Ask.FIRST;
+        return now.isBefore(waitFrom) ? Ask.IN_BACKGROUND : Ask.FIRST;
     }
 
     private Instant dueAt(Knowledge<A> known, Optional<A> servable, Instant now) {
         Optional<Instant> due = known.failure()
                 .map(this::retryAt)
                 .or(() -> servable.map(answer -> answer.fetchedAt().plus(fresh.apply(answer))));
-        // What seems to have been said much later than now was said before the clock was set back.
         boolean clockWasSetBack =
-                known.askedAt().filter(now.plus(SKEW)::isBefore).isPresent();
+                known.askedAt().filter(time -> isOfTheFuture(time, now)).isPresent();
         return due.filter(time -> !clockWasSetBack).orElse(now);
     }
 
-    private Instant until(Optional<A> servable, Instant due, Instant now) {
-        return servable.map(answer -> answer.fetchedAt().plus(staleIfError))
-                .filter(tooOld -> !due.isAfter(now) || tooOld.isBefore(due))
-                .orElse(due);
+    /** Until when the answer calls itself fresh, if no failure becomes known. */
+    private Instant freshUntil(A answer, Instant now) {
+        return isOfTheFuture(answer.fetchedAt(), now)
+                ? now
+                : answer.fetchedAt().plus(fresh.apply(answer)).plus(staleWhileRevalidate);
+    }
+
+    /** From when on a request waits for the cloud: never before the cloud is due. */
+    private Instant waitFrom(
+            Knowledge<A> known, Optional<A> servable, Instant dueAt, Instant freshUntil, Instant tooOldAt) {
+        if (servable.isEmpty()) {
+            return dueAt;
+        }
+        Instant wait = scheduled && known.failure().isPresent() ? tooOldAt : earlier(freshUntil, tooOldAt);
+        return wait.isBefore(dueAt) ? dueAt : wait;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
+    }
+
+    /** What seems to have been said much later than now was said before the clock was set back: its age is not known. */
+    private static boolean isOfTheFuture(Instant time, Instant now) {
+        return now.plus(SKEW).isBefore(time);
     }
 
     /** Whether a caller who wants no cached answer makes the cloud be asked. */

@@ -13,7 +13,13 @@ import java.util.Optional;
  * @param answer what the cloud said; empty where there is nothing to show
  * @param error why nothing better is known; empty where all is well
  * @param dueAt from when on it is asked about again (UTC)
+ * @param waitFrom from when on a request waits for the cloud (UTC)
  * @param until until when it is seen like this, unless something becomes known (UTC)
  */
 record Observed<A extends Answer>(
-        Freshness freshness, Optional<A> answer, Optional<Failure> error, Instant dueAt, Instant until) {}
+        Freshness freshness,
+        Optional<A> answer,
+        Optional<Failure> error,
+        Instant dueAt,
+        Instant waitFrom,
+        Instant until) {}

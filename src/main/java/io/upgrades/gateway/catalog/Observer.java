@@ -33,27 +33,14 @@ final class Observer<S, A extends Answer> {
     private final Memory<S, A> memory;
     private final FreshnessPolicy<A> policy;
     private final Asker<S, A> asker;
-    private final Duration patience;
     private final Clock clock;
     private final Timer timer;
     private final ConcurrentMap<S, Flight<A>> flights = new ConcurrentHashMap<>();
 
-    /**
-     * An observer that has not looked yet.
-     *
-     * @param patience how long nobody minds that a cloud is asked behind what is served
-     */
-    Observer(
-            Memory<S, A> memory,
-            FreshnessPolicy<A> policy,
-            Asker<S, A> asker,
-            Duration patience,
-            Clock clock,
-            Timer timer) {
+    Observer(Memory<S, A> memory, FreshnessPolicy<A> policy, Asker<S, A> asker, Clock clock, Timer timer) {
         this.memory = memory;
         this.policy = policy;
         this.asker = asker;
-        this.patience = patience;
         this.clock = clock;
         this.timer = timer;
     }
@@ -79,31 +66,26 @@ final class Observer<S, A extends Answer> {
         if (verdict.ask() == Ask.FIRST || (demand.anew() && policy.mayAskAnew(known, now))) {
             return Optional.empty();
         }
-        if (verdict.ask() == Ask.NOT_NOW) {
-            return Optional.of(observed(known, verdict, verdict.until()));
+        if (verdict.ask() == Ask.IN_BACKGROUND) {
+            fly(subject, Interest.IN_BACKGROUND);
         }
-        Instant overdueAt = fly(subject, Interest.IN_BACKGROUND).begun().plus(patience);
-        Instant until = overdueAt.isBefore(verdict.until()) ? overdueAt : verdict.until();
-        Knowledge<A> shown = overdue(known, overdueAt, now);
-        return Optional.of(observed(shown, policy.judge(shown, now), until));
+        return Optional.of(observed(known, verdict, verdict.until()));
     }
 
     /** Asks, and gives what has come when the caller cannot wait any longer. */
     Uni<Observed<A>> await(S subject, Demand demand) {
-        Uni<Knowledge<A>> flight = demand.anew() && policy.mayAskAnew(memory.find(subject), clock.instant())
+        Uni<Knowledge<A>> outcome = demand.anew() && policy.mayAskAnew(memory.find(subject), clock.instant())
                 ? fly(subject, Interest.ANEW).landed()
-                : fly(subject, Interest.ANSWER).servable();
-        return waitFor(flight, subject, demand.patience());
+                : servable(fly(subject, Interest.ANSWER));
+        return waitFor(outcome, subject, demand.patience());
     }
 
-    /** The same, unless the question behind it takes so long that a caller would not have waited for it: that is said. */
-    private Knowledge<A> overdue(Knowledge<A> known, Instant overdueAt, Instant now) {
-        return known.failure().isPresent() || now.isBefore(overdueAt)
-                ? known
-                : known.then(Knowledge.of(Failure.of(
-                        TIMEOUT,
-                        "No whole answer since " + overdueAt.minus(patience) + ", when it was asked for.",
-                        overdueAt)));
+    /** What another replica knew when the question began can have become too old to be served before its end. */
+    private Uni<Knowledge<A>> servable(Flight<A> flight) {
+        return flight.servable()
+                .chain(known -> policy.judge(known, clock.instant()).ask() == Ask.FIRST
+                        ? flight.landed()
+                        : Uni.createFrom().item(known));
     }
 
     /** Asks about a subject if it is time to, though nobody waits; ends when that is done. */
@@ -139,7 +121,7 @@ final class Observer<S, A extends Answer> {
     private Flight<A> fly(S subject, Interest interest) {
         Question question =
                 interest == Interest.IN_BACKGROUND ? Question.background(subject) : Question.awaited(subject);
-        Flight<A> mine = new Flight<>(question, clock.instant(), () -> flights.remove(subject));
+        Flight<A> mine = new Flight<>(question, () -> flights.remove(subject));
         Flight<A> flight = flights.computeIfAbsent(subject, key -> mine);
         flight.join(interest);
         if (flight.equals(mine)) {
@@ -157,15 +139,18 @@ final class Observer<S, A extends Answer> {
     }
 
     private Uni<Observed<A>> waitFor(Uni<Knowledge<A>> flight, S subject, Duration wait) {
-        Uni<Knowledge<A>> deadline = timer.pause(wait).map(over -> late(subject, wait));
-        return Uni.combine().any().of(flight, deadline).map(this::observed);
+        Uni<Observed<A>> deadline = timer.pause(wait).map(over -> late(subject, wait));
+        return Uni.combine().any().of(flight.map(this::observed), deadline);
     }
 
-    /** What is known when the caller cannot wait any longer; that is not remembered, for the question goes on. */
-    private Knowledge<A> late(S subject, Duration wait) {
-        return memory.find(subject)
-                .then(Knowledge.of(Failure.of(
-                        TIMEOUT, "No whole answer within " + wait + ", the deadline of a request.", clock.instant())));
+    /** What is known when the caller cannot wait any longer. Nobody remembers that: the next one waits for the same question. */
+    private Observed<A> late(S subject, Duration wait) {
+        Instant now = clock.instant();
+        Knowledge<A> known = memory.find(subject)
+                .then(Knowledge.of(
+                        Failure.of(TIMEOUT, "No whole answer within " + wait + ", the deadline of a request.", now)));
+        Verdict<A> verdict = policy.judge(known, now);
+        return new Observed<>(verdict.freshness(), verdict.servable(), known.failure(), now, now, now);
     }
 
     /** What can be seen now, and may be otherwise at once. */
@@ -175,6 +160,7 @@ final class Observer<S, A extends Answer> {
     }
 
     private Observed<A> observed(Knowledge<A> known, Verdict<A> verdict, Instant until) {
-        return new Observed<>(verdict.freshness(), verdict.servable(), known.failure(), verdict.dueAt(), until);
+        return new Observed<>(
+                verdict.freshness(), verdict.servable(), known.failure(), verdict.dueAt(), verdict.waitFrom(), until);
     }
 }

@@ -79,7 +79,6 @@ final class ObserverProducer {
                 memory,
                 policy,
                 new Asker<>(type, cloud, memory, policy, replicas, problems, clock, timer),
-                settings.deadline(),
                 clock,
                 timer);
         Gauge.builder("upgrades.questions.in.flight", observer, Observer::inFlight)

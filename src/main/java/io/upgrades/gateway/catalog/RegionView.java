@@ -15,9 +15,15 @@ import java.util.Optional;
  * @param fetchedAt when the cloud last listed them (UTC); empty where it never did
  * @param error why it cannot be asked; empty where all is well
  * @param dueAt from when on it is asked again (UTC)
+ * @param waitFrom from when on a request waits for it (UTC)
  */
 public record RegionView(
-        RegionRef region, Freshness freshness, Optional<Instant> fetchedAt, Optional<Failure> error, Instant dueAt) {
+        RegionRef region,
+        Freshness freshness,
+        Optional<Instant> fetchedAt,
+        Optional<Failure> error,
+        Instant dueAt,
+        Instant waitFrom) {
 
     static RegionView of(RegionRef region, Observed<Listing> observed) {
         return new RegionView(
@@ -25,6 +31,7 @@ public record RegionView(
                 observed.freshness(),
                 observed.answer().map(Listing::fetchedAt),
                 observed.error(),
-                observed.dueAt());
+                observed.dueAt(),
+                observed.waitFrom());
     }
 }

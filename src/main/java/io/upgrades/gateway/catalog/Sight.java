@@ -34,42 +34,40 @@ public final class Sight {
     private final String[] names;
     private final long[] fetchedAt;
     private final List<Trouble> troubles = new ArrayList<>();
-    private final int sources;
     private final long revision;
     private final Instant at;
     private final FreshnessCounts counts = new FreshnessCounts();
     private Instant until;
     private Instant dueAt = Instant.MAX;
+    private Instant waitFrom = Instant.MAX;
     private Instant oldest = Instant.MAX;
-    private Duration lifetime;
 
     /**
      * What was seen.
      *
      * @param clusters one view per selected cluster
-     * @param regions the selected regions whose list of clusters cannot be relied on
+     * @param lists how far the list of clusters of each selected region can be relied on that has one
      * @param revision of what was known when the first of it was looked at
      * @param at when that was (UTC)
      * @param until until when it is the same clusters, unless something becomes known (UTC)
      */
-    Sight(List<ClusterView> clusters, List<RegionView> regions, long revision, Instant at, Instant until) {
+    Sight(List<ClusterView> clusters, List<RegionView> lists, long revision, Instant at, Instant until) {
         this.revision = revision;
         this.at = at;
         this.until = until;
-        this.sources = clusters.size() + regions.size();
         this.clusters = new ClusterRef[clusters.size()];
         this.names = new String[clusters.size()];
         this.fetchedAt = new long[clusters.size()];
-        for (RegionView view : regions) {
-            counts.add(view.freshness());
+        for (RegionView view : lists) {
             dueAt = earlier(dueAt, view.dueAt());
-            troubles.add(Trouble.of(view));
+            waitFrom = earlier(waitFrom, view.waitFrom());
+            if (view.freshness() != Freshness.FRESH) {
+                counts.add(view.freshness());
+                troubles.add(Trouble.of(view));
+            }
         }
         for (int place = 0; place < this.clusters.length; place++) {
             look(place, clusters.get(place));
-        }
-        if (count(Freshness.FRESH) < sources || lifetime == null) {
-            lifetime = Duration.ZERO;
         }
     }
 
@@ -79,6 +77,7 @@ public final class Sight {
         fetchedAt[place] = NEVER;
         counts.add(view.freshness());
         dueAt = earlier(dueAt, view.dueAt());
+        waitFrom = earlier(waitFrom, view.waitFrom());
         until = earlier(until, view.until());
         if (view.freshness() != Freshness.FRESH) {
             troubles.add(Trouble.of(view));
@@ -87,8 +86,6 @@ public final class Sight {
             Instant said = view.snapshot().get().fetchedAt();
             fetchedAt[place] = said.getEpochSecond() * NANOS + said.getNano();
             oldest = earlier(oldest, said);
-            Duration fresh = Duration.between(said, view.dueAt());
-            lifetime = lifetime == null || fresh.compareTo(lifetime) < 0 ? fresh : lifetime;
         }
     }
 
@@ -98,7 +95,7 @@ public final class Sight {
 
     /** How many sources there are: the clusters, and the regions whose clusters cannot be listed. */
     public int sources() {
-        return sources;
+        return counts.all();
     }
 
     /** How many sources are in that state. */
@@ -106,21 +103,34 @@ public final class Sight {
         return counts.of(freshness);
     }
 
+    /** When a cloud said the oldest thing that is known (UTC); empty where nothing is known. */
+    public Optional<Instant> oldestFetchedAt() {
+        return Optional.of(oldest).filter(known -> !known.equals(Instant.MAX));
+    }
+
     /** How old the oldest thing that is known is at a time (UTC); empty where nothing is known. */
     public Optional<Duration> age(Instant now) {
-        return oldest.equals(Instant.MAX)
-                ? Optional.empty()
-                : Optional.of(oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now));
+        return oldestFetchedAt().map(said -> between(said, now));
     }
 
     /** How long from a time (UTC) on nothing of it is asked about again; zero where something is due, or there is nothing. */
     public Duration freshFor(Instant now) {
-        return sources == 0 || dueAt.isBefore(now) ? Duration.ZERO : Duration.between(now, dueAt);
+        return sources() == 0 ? Duration.ZERO : between(now, dueAt);
     }
 
-    /** How long what the clouds say is fresh, counted from when they said so; zero where they do not all say something. */
-    public Duration freshnessLifetime() {
-        return lifetime;
+    /**
+     * How long after {@link #freshFor} it may be shown at once while the clouds are asked again; zero where not all is well,
+     * so that whoever shows it sees the end of that at once.
+     */
+    public Duration staleWhileRevalidate(Instant now) {
+        return sources() == 0 || count(Freshness.FRESH) < sources()
+                ? Duration.ZERO
+                : between(dueAt.isBefore(now) ? now : dueAt, waitFrom);
+    }
+
+    /** Zero where the second is not the later one. */
+    private static Duration between(Instant from, Instant to) {
+        return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
     }
 
     /** Whether another one is of the very same: of the same clusters the same answers and the same troubles. */

@@ -8,13 +8,13 @@ public enum SourceState {
     FRESH,
     STALE,
     UNAVAILABLE,
-    /** Not asked yet, so that it says nothing of the cloud. */
+    /** Not asked yet, or not for so long that the last answer is no longer fresh: it says nothing of the cloud. */
     NOT_ASKED;
 
     static SourceState of(Observed<? extends Answer> observed) {
         return switch (observed.freshness()) {
             case FRESH -> FRESH;
-            case STALE -> STALE;
+            case STALE -> observed.error().isPresent() ? STALE : NOT_ASKED;
             case UNAVAILABLE -> observed.error().isPresent() ? UNAVAILABLE : NOT_ASKED;
         };
     }

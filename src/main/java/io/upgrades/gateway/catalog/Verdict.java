@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param ask whether the cloud is asked now
  * @param servable the answer that may be shown
  * @param dueAt from when on the cloud is to be asked again (UTC); a time that has come where it is to be asked now
+ * @param waitFrom from when on a request waits for the cloud (UTC)
  * @param until until when it is judged like this at the latest, if nothing becomes known and nobody is asked (UTC)
  */
-record Verdict<A extends Answer>(Freshness freshness, Ask ask, Optional<A> servable, Instant dueAt, Instant until) {
+record Verdict<A extends Answer>(
+        Freshness freshness, Ask ask, Optional<A> servable, Instant dueAt, Instant waitFrom, Instant until) {
 
     /** Whether a cloud is asked now, and who waits for that. */
     enum Ask {
@@ -22,7 +24,7 @@ record Verdict<A extends Answer>(Freshness freshness, Ask ask, Optional<A> serva
         NOT_NOW,
         /** What is known is served, and the cloud is asked though nobody waits for it. */
         IN_BACKGROUND,
-        /** There is nothing to serve before the cloud has been asked. */
+        /** The request waits: nothing is known, or what is known is too old to be served without asking the cloud. */
         FIRST
     }
 

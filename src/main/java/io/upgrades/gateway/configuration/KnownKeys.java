@@ -44,6 +44,7 @@ final class KnownKeys {
                     "upstream.plain-http-hosts",
                     "cache.fresh",
                     "cache.fresh-active",
+                    "cache.stale-while-revalidate",
                     "cache.stale-if-error",
                     "cache.negative",
                     "cache.min-interval",

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
         | value | meaning |
         |---|---|
-        | `FRESH` | the cloud's last word, and all is well with asking it again; `fetchedAt` says how old it is |
-        | `STALE` | the cloud said so before it failed; `error` says why |
+        | `FRESH` | the cloud's last word, not older than `upgrades.cache.fresh` and `upgrades.cache.stale-while-revalidate` together; `fetchedAt` says how old it is |
+        | `STALE` | the cloud's last word before it failed, or was late; `error` says why |
         | `UNAVAILABLE` | nothing is known; `error` says why |
         """, examples = "FRESH")
 public enum Freshness {

@@ -118,7 +118,18 @@ public class FaultsTest extends GatewayTest {
         assertThat(page.getString("problems[0].clusterId")).isEqualTo(faulty);
         assertThat(page.getString("problems[0].freshness")).isEqualTo("UNAVAILABLE");
         assertThat(page.getBoolean("complete")).isFalse();
-        assertThat(page.getMap("sources")).isEqualTo(Map.of("total", 2, "fresh", 1, "stale", 0, "unavailable", 1));
+        assertThat(page.getMap("sources"))
+                .isEqualTo(Map.of(
+                        "total",
+                        2,
+                        "fresh",
+                        1,
+                        "stale",
+                        0,
+                        "unavailable",
+                        1,
+                        "oldestFetchedAt",
+                        clock.instant().toString()));
         assertThat(withoutFetchedAt(page)).isEqualTo(withoutFetchedAt(expected)).isNotEmpty();
         assertThat(clouds.calls().ofCluster(faulty)).isEqualTo(TRIED_AGAIN.contains(code) ? 3 : 1);
         assertThat(clouds.calls().ofCluster(well)).isEqualTo(1);

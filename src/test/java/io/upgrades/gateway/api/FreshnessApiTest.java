@@ -29,6 +29,7 @@ class FreshnessApiTest extends GatewayTest {
     private static final int QUESTION = 2;
 
     private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration STALE_WHILE_REVALIDATE = Duration.ofSeconds(30);
     private static final Duration STALE_IF_ERROR = Duration.ofHours(24);
     private static final Duration NEGATIVE = Duration.ofSeconds(5);
 
@@ -61,6 +62,89 @@ class FreshnessApiTest extends GatewayTest {
 
         assertThat(fetchedAt(page)).isEqualTo(first);
         assertThat(page.getMap("sources")).containsEntry("fresh", 1);
+    }
+
+    @Test
+    void nothing_fresh_is_older_than_both_windows_however_seldom_a_caller_polls() {
+        String first = fetchedAt(get(ONE));
+        clock.advance(FRESH.plus(STALE_WHILE_REVALIDATE).minusMillis(1));
+        JsonPath last = given().header("Prefer", "wait=0").get(ONE).jsonPath();
+        assertThat(fetchedAt(last)).isEqualTo(first);
+        assertThat(last.getMap("sources")).containsEntry("fresh", 1).containsEntry("oldestFetchedAt", first);
+        awaitQuestionsOnTheirWay();
+        assertThat(clouds.calls().total()).isEqualTo(2 * QUESTION);
+
+        for (int poll = 1; poll <= 3; poll++) {
+            clock.advance(FRESH.plus(STALE_WHILE_REVALIDATE));
+            JsonPath waited = get(ONE);
+
+            assertThat(fetchedAt(waited)).isEqualTo(clock.instant().toString());
+            assertThat(waited.getMap("sources"))
+                    .containsEntry("fresh", 1)
+                    .containsEntry("oldestFetchedAt", clock.instant().toString());
+            assertThat(clouds.calls().total()).isEqualTo((2 + poll) * QUESTION);
+        }
+    }
+
+    @Test
+    void what_is_older_is_stale_with_a_timeout_where_its_cloud_is_late() {
+        String first = fetchedAt(get(ONE));
+        clouds.fault(HUAWEI_SAMPLE, Fault.hang());
+        clock.advance(FRESH.plus(STALE_WHILE_REVALIDATE));
+
+        given().header("Prefer", "wait=0")
+                .get(ONE)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, max-age=60, stale-while-revalidate=0")
+                .body("items[0].fetchedAt", equalTo(first))
+                .body("sources.oldestFetchedAt", equalTo(first))
+                .body("sources.fresh", equalTo(0))
+                .body("sources.stale", equalTo(1))
+                .body("complete", equalTo(true))
+                .body("problems.freshness", equalTo(List.of("STALE")))
+                .body("problems[0].fetchedAt", equalTo(first))
+                .body("problems[0].error.code", equalTo("TIMEOUT"));
+        given().header("Prefer", "wait=0")
+                .get("/clusters?cluster=" + HUAWEI_SAMPLE)
+                .then()
+                .statusCode(200)
+                .body("items[0].freshness", equalTo("STALE"))
+                .body("items[0].error.code", equalTo("TIMEOUT"));
+    }
+
+    @Test
+    void what_is_older_is_stale_with_the_error_where_its_cloud_fails() {
+        String first = fetchedAt(get(ONE));
+        clouds.fault(HUAWEI_SAMPLE, Fault.notJson());
+        clock.advance(FRESH.plus(STALE_WHILE_REVALIDATE));
+
+        for (int poll = 0; poll < 2; poll++) {
+            given().get(ONE)
+                    .then()
+                    .statusCode(200)
+                    .body("items[0].fetchedAt", equalTo(first))
+                    .body("problems.freshness", equalTo(List.of("STALE")))
+                    .body("problems[0].error.code", equalTo("BAD_RESPONSE"));
+        }
+        assertThat(clouds.calls().total()).isEqualTo(QUESTION + 1);
+    }
+
+    @Test
+    void the_oldest_data_of_an_answer_has_its_time_and_no_data_has_none() {
+        get(ONE);
+        String first = clock.instant().toString();
+        clock.advance(Duration.ofSeconds(7));
+
+        for (String address :
+                List.of(BOTH, BOTH.replace("/upgrades", "/upgrades/summary"), BOTH.replace("/upgrades", "/clusters"))) {
+            assertThat(get(address).getString("sources.oldestFetchedAt"))
+                    .as(address)
+                    .isEqualTo(first);
+        }
+        assertThat(get("/upgrades?account=nobody").getMap("sources"))
+                .containsEntry("total", 0)
+                .containsEntry("oldestFetchedAt", null);
     }
 
     @Test

@@ -184,8 +184,13 @@ class GeneratedClientTest extends GatewayTest {
                 .fetchedAt(now());
     }
 
-    private static Sources sources(int total, int fresh, int unavailable) {
-        return new Sources().total(total).fresh(fresh).stale(0).unavailable(unavailable);
+    private Sources sources(int total, int fresh, int unavailable) {
+        return new Sources()
+                .total(total)
+                .fresh(fresh)
+                .stale(0)
+                .unavailable(unavailable)
+                .oldestFetchedAt(now());
     }
 
     @Test

@@ -144,20 +144,20 @@ class HttpTest extends GatewayTest {
         given().get(ONE).then().header("Age", "0").header("Cache-Control", cacheControl(30, 30));
 
         clock.advance(Duration.ofMillis(12_500));
-        given().get(ONE).then().header("Age", "12").header("Cache-Control", cacheControl(30, 30));
+        given().get(ONE).then().header("Age", "12").header("Cache-Control", cacheControl(29, 30));
 
         given().get("/upgrades?cluster=" + HUAWEI_EVERY_STATUS)
                 .then()
                 .header("Age", "0")
-                .header("Cache-Control", cacheControl(5, 5));
+                .header("Cache-Control", cacheControl(5, 30));
         given().get("/upgrades?cluster=" + HUAWEI_EVERY_STATUS + "," + HUAWEI_SAMPLE)
                 .then()
                 .header("Age", "12")
-                .header("Cache-Control", cacheControl(17, 5));
+                .header("Cache-Control", cacheControl(17, 30));
 
         clouds.fault(HUAWEI_SAMPLE, Fault.hang());
         clock.advance(Duration.ofSeconds(20));
-        given().get(ONE).then().header("Age", "32").header("Cache-Control", cacheControl(32, 30));
+        given().get(ONE).then().header("Age", "32").header("Cache-Control", cacheControl(32, 27));
     }
 
     @Test
@@ -326,9 +326,9 @@ class HttpTest extends GatewayTest {
     void a_cloud_that_does_not_answer_leaves_the_tag_of_a_list_as_it_is() {
         get(ONE);
         clouds.fault(HUAWEI_SAMPLE, Fault.hang());
-        clock.advance(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(60));
         get(ONE);
-        clock.advance(Duration.ofSeconds(10));
+        awaitQuestionsOnTheirWay();
         Response late = given().get(ONE);
         assertThat(late.jsonPath().getString("problems[0].error.code")).isEqualTo("TIMEOUT");
 

@@ -355,6 +355,7 @@ class ListPropertiesTest {
                         Optional.of(new Snapshot(each.getKey(), null, each.getValue(), NOW)),
                         Optional.empty(),
                         NOW,
+                        NOW,
                         NOW))
                 .toList();
         return Fleet.of(views, List.of(), NOW);

@@ -66,7 +66,7 @@ class MetricsTest extends GatewayTest {
         assertThat(rise("upgrades_cache_hits_total", "freshness=\"fresh\"")).isEqualTo(1);
 
         clouds.fault(HUAWEI_MOVING, Fault.status(400, "application/json", "{}"));
-        clock.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofSeconds(31));
         get(MOVING);
         awaitQuestionsOnTheirWay();
         get(MOVING);
@@ -91,6 +91,23 @@ class MetricsTest extends GatewayTest {
         assertThat(now("upgrades_clusters", with(region, "freshness=\"not_asked\"")))
                 .isZero();
         assertThat(now("upgrades_clusters", region)).isEqualTo(2);
+    }
+
+    @Test
+    void a_cluster_that_nobody_has_asked_about_for_long_is_not_fresh() {
+        get(MOVING);
+        String[] region = {"account=\"hw-demo\"", "region=\"cn-east-3\""};
+        assertThat(now("upgrades_clusters", with(region, "freshness=\"fresh\"")))
+                .isEqualTo(1);
+
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(now("upgrades_clusters", with(region, "freshness=\"fresh\"")))
+                .isZero();
+        assertThat(now("upgrades_clusters", with(region, "freshness=\"stale\"")))
+                .isZero();
+        assertThat(now("upgrades_clusters", with(region, "freshness=\"not_asked\"")))
+                .isEqualTo(2);
     }
 
     @Test

@@ -40,7 +40,18 @@ class UpgradesApiTest extends GatewayTest {
 
         assertThat(page.getInt("total")).isEqualTo(3);
         assertThat(page.getBoolean("complete")).isTrue();
-        assertThat(page.getMap("sources")).isEqualTo(Map.of("total", 2, "fresh", 2, "stale", 0, "unavailable", 0));
+        assertThat(page.getMap("sources"))
+                .isEqualTo(Map.of(
+                        "total",
+                        2,
+                        "fresh",
+                        2,
+                        "stale",
+                        0,
+                        "unavailable",
+                        0,
+                        "oldestFetchedAt",
+                        clock.instant().toString()));
         assertThat(page.getList("problems")).isEmpty();
         assertThat(page.getList("items.component"))
                 .containsExactly("kernel", "cloud-controller-manager", "metric-server");

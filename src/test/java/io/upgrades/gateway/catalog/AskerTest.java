@@ -64,13 +64,45 @@ class AskerTest {
 
     @Test
     void serves_what_the_others_know_though_it_is_old_and_asks_behind_it() {
-        others.shared = Knowledge.of(Observers.snapshot(time.instant().minusSeconds(60), false));
+        others.shared = Knowledge.of(Observers.snapshot(time.instant().minusSeconds(59), false));
         others.asking = true;
 
         Observed<Snapshot> shown = observe().getItem();
 
-        assertThat(shown.answer()).map(Snapshot::fetchedAt).contains(VirtualTime.BEGINNING.minusSeconds(60));
+        assertThat(shown.answer()).map(Snapshot::fetchedAt).contains(VirtualTime.BEGINNING.minusSeconds(59));
         assertThat(observer.inFlight()).isEqualTo(1);
+    }
+
+    @Test
+    void what_the_others_know_is_waited_for_again_once_it_is_too_old_to_be_served_at_once() {
+        others.shared = Knowledge.of(Observers.snapshot(time.instant().minusSeconds(60), false));
+        others.asking = true;
+
+        UniAssertSubscriber<Observed<Snapshot>> waiting = observe();
+
+        waiting.assertNotTerminated();
+        time.advance(Duration.ofSeconds(5));
+        assertThat(waiting.getItem().freshness()).isEqualTo(Freshness.STALE);
+        assertThat(waiting.getItem().answer())
+                .map(Snapshot::fetchedAt)
+                .contains(VirtualTime.BEGINNING.minusSeconds(60));
+        assertThat(waiting.getItem().error()).map(Failure::code).contains(FailureCode.TIMEOUT);
+    }
+
+    @Test
+    void what_could_be_served_when_the_question_began_is_not_served_at_once_when_it_is_too_old() {
+        others.shared = Knowledge.of(Observers.snapshot(time.instant().minusSeconds(59), false));
+        others.asking = true;
+        assertThat(observe().getItem().freshness()).isEqualTo(Freshness.FRESH);
+        time.advance(Duration.ofSeconds(1));
+
+        UniAssertSubscriber<Observed<Snapshot>> waiting = observe();
+
+        waiting.assertNotTerminated();
+        others.shared = Knowledge.of(Observers.snapshot(time.instant(), false));
+        time.advance(Duration.ofSeconds(2));
+        assertThat(waiting.getItem().freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(calls).isZero();
     }
 
     @Test

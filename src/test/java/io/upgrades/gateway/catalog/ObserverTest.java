@@ -103,22 +103,58 @@ class ObserverTest {
     }
 
     @Test
-    void what_is_old_is_stale_once_the_question_behind_it_takes_longer_than_anybody_would_wait() {
+    void nothing_fresh_is_older_than_the_two_windows_though_the_question_behind_it_goes_on() {
         observe(USUAL);
         Instant first = answer();
         time.advance(Duration.ofSeconds(30));
         shown(USUAL);
-        time.advance(Duration.ofSeconds(5).minusMillis(1));
+        time.advance(Duration.ofSeconds(30).minusMillis(1));
         assertThat(shown(USUAL).freshness()).isEqualTo(Freshness.FRESH);
-
         time.advance(Duration.ofMillis(1));
-        Observed<Snapshot> late = shown(USUAL);
 
+        assertThat(observer.seen(CLUSTER).freshness()).isEqualTo(Freshness.STALE);
+        UniAssertSubscriber<Observed<Snapshot>> waiting = observe(USUAL);
+        waiting.assertNotTerminated();
+        time.advance(Duration.ofSeconds(5));
+
+        Observed<Snapshot> late = waiting.getItem();
         assertThat(late.freshness()).isEqualTo(Freshness.STALE);
         assertThat(late.answer().map(Snapshot::fetchedAt)).contains(first);
         assertThat(late.error()).map(Failure::code).contains(TIMEOUT);
+        assertThat(late.waitFrom()).isEqualTo(time.instant());
         answer();
         assertThat(shown(USUAL).freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void who_polls_seldom_waits_for_a_new_answer() {
+        observe(USUAL);
+        answer();
+        time.advance(Duration.ofMinutes(10));
+
+        UniAssertSubscriber<Observed<Snapshot>> waiting = observe(USUAL);
+        waiting.assertNotTerminated();
+        Instant second = answer();
+
+        assertThat(waiting.getItem().freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(waiting.getItem().answer().map(Snapshot::fetchedAt)).contains(second);
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void a_failure_ends_the_wait_for_what_is_too_old() {
+        observe(USUAL);
+        Instant first = answer();
+        time.advance(Duration.ofMinutes(10));
+
+        UniAssertSubscriber<Observed<Snapshot>> waiting = observe(USUAL);
+        fail();
+
+        assertThat(waiting.getItem().freshness()).isEqualTo(Freshness.STALE);
+        assertThat(waiting.getItem().answer().map(Snapshot::fetchedAt)).contains(first);
+        assertThat(waiting.getItem().error()).map(Failure::code).contains(UPSTREAM_ERROR);
+        assertThat(shown(USUAL).error()).map(Failure::code).contains(UPSTREAM_ERROR);
         assertThat(calls).hasSize(2);
     }
 
@@ -131,8 +167,9 @@ class ObserverTest {
         fail();
 
         time.advance(Duration.ofHours(1).minusSeconds(30).minusMillis(1));
-        Observed<Snapshot> stale = shown(USUAL);
+        UniAssertSubscriber<Observed<Snapshot>> waiting = observe(USUAL);
         fail();
+        Observed<Snapshot> stale = waiting.getItem();
         time.advance(Duration.ofMillis(1));
 
         assertThat(stale.freshness()).isEqualTo(Freshness.STALE);

@@ -22,19 +22,26 @@ import java.util.function.BiFunction;
 final class Observers {
     static final ClusterRef CLUSTER = new ClusterRef(Provider.HUAWEI, "hw", "cn-north-4", "c1");
 
-    static final CatalogSettings SETTINGS = new CatalogSettings(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5),
-            Duration.ofHours(1),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(2),
-            Duration.ofMinutes(10),
-            CatalogSettings.Refresh.ON_DEMAND,
-            CatalogSettings.Backend.LOCAL,
-            Duration.ofSeconds(1));
+    static final CatalogSettings SETTINGS = settings(CatalogSettings.Refresh.ON_DEMAND);
+
+    static final CatalogSettings SCHEDULED = settings(CatalogSettings.Refresh.SCHEDULED);
 
     private Observers() {}
+
+    private static CatalogSettings settings(CatalogSettings.Refresh refresh) {
+        return new CatalogSettings(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofHours(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(10),
+                refresh,
+                CatalogSettings.Backend.LOCAL,
+                Duration.ofSeconds(1));
+    }
 
     /** An observer of clusters with a memory of its own. */
     static Observer<ClusterRef, Snapshot> observer(
@@ -46,7 +53,6 @@ final class Observers {
                 memory,
                 policy,
                 new Asker<>(Snapshot.class, cloud, memory, policy, replicas, new ProblemLog(time), time, time),
-                SETTINGS.deadline(),
                 time,
                 time);
     }
