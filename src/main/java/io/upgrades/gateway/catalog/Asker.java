@@ -67,18 +67,30 @@ final class Asker<S, A extends Answer> {
 
     /** Ends when this replica has asked, or need not; else looks again later. Flat, for another one may take long. */
     private void look(S subject, Flight<A> flight, Duration pause, UniEmitter<? super Void> emitter) {
-        replicas.claim(key(subject), type)
-                .chain(claim -> decide(subject, flight, claim).onFailure().call(() -> replicas.release(claim)))
+        Uni.createFrom()
+                .deferred(() -> replicas.claim(key(subject), type))
+                .chain(claim -> Uni.createFrom()
+                        .deferred(() -> decide(subject, flight, claim))
+                        .onFailure()
+                        .call(() -> replicas.release(claim)))
                 .subscribe()
                 .with(
                         done -> {
                             if (done) {
                                 emitter.complete(null);
                             } else {
-                                timer.after(pause, () -> look(subject, flight, longer(pause), emitter));
+                                lookLater(subject, flight, pause, emitter);
                             }
                         },
                         emitter::fail);
+    }
+
+    private void lookLater(S subject, Flight<A> flight, Duration pause, UniEmitter<? super Void> emitter) {
+        try {
+            timer.after(pause, () -> look(subject, flight, longer(pause), emitter));
+        } catch (RuntimeException noTimer) {
+            emitter.fail(noTimer);
+        }
     }
 
     private String key(S subject) {
@@ -113,12 +125,16 @@ final class Asker<S, A extends Answer> {
         return cloud.apply(subject, flight.question()).chain(outcome -> {
             problems.note(subject, outcome.failure());
             Knowledge<A> known = memory.find(subject).then(outcome);
-            memory.keep(subject, known);
+            boolean kept = memory.keep(subject, known);
+            if (!kept) {
+                problems.forget(subject);
+            }
             flight.land(known);
-            return outcome.failure()
-                            .map(Failure::code)
-                            .filter(OF_THIS_REPLICA::contains)
-                            .isPresent()
+            return !kept
+                            || outcome.failure()
+                                    .map(Failure::code)
+                                    .filter(OF_THIS_REPLICA::contains)
+                                    .isPresent()
                     ? replicas.release(claim)
                     : replicas.publish(claim, known);
         });

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
+import java.util.function.Consumer;
 
 /** One question to a cloud on its way, and all who wait for it. */
 final class Flight<A extends Answer> {
@@ -18,7 +19,7 @@ final class Flight<A extends Answer> {
     }
 
     private final Question question;
-    private final Runnable landing;
+    private final Consumer<Flight<A>> landing;
     private final Waiters<Knowledge<A>> servable = new Waiters<>();
     private final Waiters<Knowledge<A>> landed = new Waiters<>();
     private volatile boolean anew;
@@ -28,7 +29,7 @@ final class Flight<A extends Answer> {
      *
      * @param landing done before those who wait are answered, so that whoever comes then does not join it any more
      */
-    Flight(Question question, Runnable landing) {
+    Flight(Question question, Consumer<Flight<A>> landing) {
         this.question = question;
         this.landing = landing;
     }
@@ -64,8 +65,13 @@ final class Flight<A extends Answer> {
         servable.tell(known);
     }
 
+    /** Whether those who wait have been answered. */
+    boolean hasLanded() {
+        return landed.isTold();
+    }
+
     void land(Knowledge<A> known) {
-        landing.run();
+        landing.accept(this);
         servable.tell(known);
         landed.tell(known);
     }

@@ -56,6 +56,12 @@ class ListedClusters {
         return now.clusters();
     }
 
+    /** Whether the last list of its region does not have the cluster. */
+    boolean isGone(ClusterRef cluster) {
+        Listed listed = byRegion.get(cluster.inRegion());
+        return listed != null && !listed.byRef().containsKey(cluster);
+    }
+
     /** The name of a cluster; null where it is not listed or the cloud gave none. */
     String name(ClusterRef cluster) {
         Listed listed = byRegion.get(cluster.inRegion());

@@ -7,26 +7,33 @@ import io.upgrades.gateway.upgrade.Knowledge;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /** Keeps what is known of each subject in this process. How fresh that is, is for others to say. */
 final class Memory<S, A extends Answer> {
+    private static final Logger LOG = Logger.getLogger(Memory.class);
+
     private final CaffeineCache cache;
     private final Revision revision;
+    private final Predicate<S> wanted;
     private final BiConsumer<Optional<A>, A> listener;
 
     Memory(Cache cache, Revision revision) {
-        this(cache, revision, (before, after) -> {});
+        this(cache, revision, subject -> true, (before, after) -> {});
     }
 
     /**
      * A memory that has nothing in it yet.
      *
      * @param revision of all that is known, this memory's and others'
+     * @param wanted whether anybody still wants to know of a subject; nothing is kept of others
      * @param listener told of each answer that is not the one before, with the one before
      */
-    Memory(Cache cache, Revision revision, BiConsumer<Optional<A>, A> listener) {
+    Memory(Cache cache, Revision revision, Predicate<S> wanted, BiConsumer<Optional<A>, A> listener) {
         this.cache = cache.as(CaffeineCache.class);
         this.revision = revision;
+        this.wanted = wanted;
         this.listener = listener;
     }
 
@@ -35,11 +42,15 @@ final class Memory<S, A extends Answer> {
         return place == null ? Knowledge.none() : place.known;
     }
 
-    void keep(S subject, Knowledge<A> knowledge) {
+    /** Whether it is kept: it is not where nobody wants to know of the subject any more. */
+    boolean keep(S subject, Knowledge<A> knowledge) {
+        if (!wanted.test(subject)) {
+            return false;
+        }
         Place<A> place = place(subject);
         Knowledge<A> before = place == null ? Knowledge.none() : place.known;
         if (before.equals(knowledge)) {
-            return;
+            return true;
         }
         if (place == null) {
             cache.put(subject, CompletableFuture.completedFuture(new Place<>(knowledge)));
@@ -47,10 +58,25 @@ final class Memory<S, A extends Answer> {
             place.known = knowledge;
         }
         revision.next();
+        // Whoever ends the interest in a subject forgets it afterwards, so one of the two sees what the other has done.
+        if (!wanted.test(subject)) {
+            forget(subject);
+            return false;
+        }
         knowledge
                 .answer()
                 .filter(after -> !before.answer().equals(knowledge.answer()))
-                .ifPresent(after -> listener.accept(before.answer(), after));
+                .ifPresent(after -> tell(subject, before.answer(), after));
+        return true;
+    }
+
+    /** What a listener throws must not undo what is known. */
+    private void tell(S subject, Optional<A> before, A after) {
+        try {
+            listener.accept(before, after);
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "%s: the gateway has a bug: a listener fails", subject);
+        }
     }
 
     void forget(S subject) {

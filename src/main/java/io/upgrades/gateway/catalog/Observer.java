@@ -121,7 +121,7 @@ final class Observer<S, A extends Answer> {
     private Flight<A> fly(S subject, Interest interest) {
         Question question =
                 interest == Interest.IN_BACKGROUND ? Question.background(subject) : Question.awaited(subject);
-        Flight<A> mine = new Flight<>(question, () -> flights.remove(subject));
+        Flight<A> mine = new Flight<>(question, landed -> flights.remove(subject, landed));
         Flight<A> flight = flights.computeIfAbsent(subject, key -> mine);
         flight.join(interest);
         if (flight.equals(mine)) {
@@ -133,9 +133,17 @@ final class Observer<S, A extends Answer> {
     /** One cluster's trouble is never another's, even where the gateway itself is to blame. */
     private void crash(S subject, Flight<A> flight, Throwable thrown) {
         LOG.errorf(thrown, "%s: the gateway has a bug", subject);
-        flight.land(memory.find(subject)
-                .then(Knowledge.of(Failure.of(
-                        BAD_RESPONSE, "The gateway cannot cope with the cloud's answer.", clock.instant()))));
+        if (flight.hasLanded()) {
+            return;
+        }
+        Knowledge<A> known = memory.find(subject)
+                .then(Knowledge.of(
+                        Failure.of(BAD_RESPONSE, "The gateway cannot cope with the cloud's answer.", clock.instant())));
+        try {
+            memory.keep(subject, known);
+        } finally {
+            flight.land(known);
+        }
     }
 
     private Uni<Observed<A>> waitFor(Uni<Knowledge<A>> flight, S subject, Duration wait) {

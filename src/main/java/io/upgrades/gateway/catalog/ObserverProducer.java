@@ -60,7 +60,7 @@ final class ObserverProducer {
                 Snapshot.class,
                 (cluster, question) -> clouds.observe(cluster, question)
                         .map(known -> known.map(snapshot -> snapshot.named(listed.name(cluster)))),
-                new Memory<>(cache, revision, events::hear),
+                new Memory<>(cache, revision, cluster -> !listed.isGone(cluster), events::hear),
                 settings.ofSnapshots());
     }
 

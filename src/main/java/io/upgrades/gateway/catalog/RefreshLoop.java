@@ -82,7 +82,10 @@ final class RefreshLoop<S> {
     private void askWhatIsDue() {
         for (Optional<S> subject = next(); subject.isPresent(); subject = next()) {
             S due = subject.get();
-            refresh.apply(due).subscribe().with(done -> ended(due), thrown -> ended(due));
+            Uni.createFrom()
+                    .deferred(() -> refresh.apply(due))
+                    .subscribe()
+                    .with(done -> ended(due), thrown -> ended(due));
         }
     }
 

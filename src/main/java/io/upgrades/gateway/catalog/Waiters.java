@@ -5,9 +5,12 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Those who wait for one thing to become known. Who goes away leaves nothing behind, and does not end it for the others. */
 final class Waiters<T> {
+    private static final Logger LOG = Logger.getLogger(Waiters.class);
+
     private final Set<UniEmitter<? super T>> waiting = new LinkedHashSet<>();
     private T known;
 
@@ -29,7 +32,20 @@ final class Waiters<T> {
             all = Set.copyOf(waiting);
             waiting.clear();
         }
-        all.forEach(emitter -> emitter.complete(value));
+        all.forEach(emitter -> complete(emitter, value));
+    }
+
+    /** What one of them throws must not keep the others waiting. */
+    private static <T> void complete(UniEmitter<? super T> emitter, T value) {
+        try {
+            emitter.complete(value);
+        } catch (RuntimeException bug) {
+            LOG.error("The gateway has a bug: one who waits fails", bug);
+        }
+    }
+
+    synchronized boolean isTold() {
+        return known != null;
     }
 
     private synchronized Optional<T> joined(UniEmitter<? super T> emitter) {

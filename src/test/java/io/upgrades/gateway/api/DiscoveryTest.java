@@ -16,6 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.Metrics;
 import io.upgrades.gateway.testing.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,21 @@ class DiscoveryTest extends GatewayTest {
 
         assertThat(ids()).containsExactly(ALIBABA_SAMPLE, HUAWEI_SAMPLE);
         assertThat(lists()).isEqualTo(4);
+    }
+
+    @Test
+    void a_cluster_that_leaves_the_list_while_it_is_asked_about_leaves_nothing_behind() {
+        clouds.fault(ALIBABA_SAMPLE, Fault.hang());
+        given().header("Prefer", "wait=1").get(CLUSTERS).then().statusCode(200).body("items", hasSize(4));
+        clouds.remove(ALIBABA_SAMPLE);
+        clock.advance(INTERVAL.plusSeconds(30));
+
+        assertThat(ids()).containsExactly(ALIBABA_EVERY_STATUS, HUAWEI_EVERY_STATUS, HUAWEI_SAMPLE);
+        awaitQuestionsOnTheirWay();
+
+        assertThat(Metrics.now().sum("cache_size", "cache=\"snapshots\"")).isEqualTo(3);
+        String[] region = {"account=\"ali-listed\"", "region=\"cn-hangzhou\""};
+        assertThat(Metrics.now().sum("upgrades_clusters", region)).isEqualTo(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.upgrades.gateway.catalog.replicas.Claim;
 import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.provider.Question;
@@ -128,6 +129,44 @@ class AskerTest {
         assertThat(others.released).isEqualTo(1);
     }
 
+    @Test
+    void a_question_that_ends_after_a_newer_one_has_begun_removes_only_itself() {
+        outcome = Knowledge.of(Observers.snapshot(time.instant(), false));
+        others.publishing = UnicastProcessor.create();
+        assertThat(observe().getItem().freshness()).isEqualTo(Freshness.FRESH);
+        UnicastProcessor<Void> first = others.publishing;
+        time.advance(Duration.ofMinutes(1));
+        others.asking = true;
+        observe();
+        assertThat(observer.inFlight()).isEqualTo(1);
+
+        first.onError(new IllegalStateException("late"));
+
+        assertThat(observer.inFlight()).isEqualTo(1);
+        observe();
+        assertThat(observer.inFlight()).isEqualTo(1);
+        assertThat(calls).isEqualTo(1);
+        assertThat(observer.seen(CLUSTER).error()).isEmpty();
+    }
+
+    @Test
+    void whatever_is_thrown_leaves_no_question_behind() {
+        others.broken = true;
+        assertThat(observe().getItem().error()).map(Failure::code).contains(FailureCode.BAD_RESPONSE);
+        assertThat(observer.inFlight()).isZero();
+
+        others.broken = false;
+        others.asking = true;
+        time.advance(Duration.ofSeconds(5));
+        UniAssertSubscriber<Observed<Snapshot>> second = observe();
+        assertThat(observer.inFlight()).isEqualTo(1);
+        others.broken = true;
+        time.advance(Duration.ofMillis(100));
+
+        assertThat(second.getItem().error()).map(Failure::code).contains(FailureCode.BAD_RESPONSE);
+        assertThat(observer.inFlight()).isZero();
+    }
+
     private UniAssertSubscriber<Observed<Snapshot>> observe() {
         return observer.observe(CLUSTER, USUAL).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
@@ -143,6 +182,8 @@ class AskerTest {
         private Knowledge<?> shared = Knowledge.none();
         private int claims;
         private int released;
+        private boolean broken;
+        private UnicastProcessor<Void> publishing;
 
         @Override
         public Uni<Void> open() {
@@ -152,6 +193,9 @@ class AskerTest {
         @Override
         public <A extends Answer> Uni<Claim<A>> claim(String subject, Class<A> type) {
             claims++;
+            if (broken) {
+                throw new IllegalStateException("claim");
+            }
             Knowledge<A> known = new Knowledge<>(shared.answer().map(type::cast), shared.failure());
             return Uni.createFrom().item(new Claim<>(subject, !asking, Optional.of("token"), known));
         }
@@ -159,7 +203,9 @@ class AskerTest {
         @Override
         public Uni<Void> publish(Claim<?> claim, Knowledge<?> knowledge) {
             shared = knowledge;
-            return Uni.createFrom().voidItem();
+            return publishing == null
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom().publisher(publishing);
         }
 
         @Override

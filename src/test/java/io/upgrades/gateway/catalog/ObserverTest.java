@@ -32,7 +32,12 @@ class ObserverTest {
 
     private final VirtualTime time = new VirtualTime();
     private final List<CompletableFuture<Knowledge<Snapshot>>> calls = new ArrayList<>();
-    private final Observer<ClusterRef, Snapshot> observer = Observers.observer(this::ask, new Alone(), time);
+    private final List<Snapshot> told = new ArrayList<>();
+    private boolean watched = true;
+    private int watchedAtFirst;
+    private boolean brokenListener;
+    private final Observer<ClusterRef, Snapshot> observer = Observers.observer(
+            this::ask, new Alone(), time, cluster -> watchedAtFirst-- > 0 || watched, (before, after) -> hear(after));
 
     @Test
     void a_thousand_who_ask_at_once_make_one_call_and_all_are_answered() {
@@ -272,10 +277,57 @@ class ObserverTest {
         calls.get(0).completeExceptionally(new IllegalStateException("bug"));
         assertThat(first.getItem().error()).map(Failure::code).contains(BAD_RESPONSE);
 
+        assertThat(shown(USUAL).error()).map(Failure::code).contains(BAD_RESPONSE);
+        time.advance(Duration.ofSeconds(5));
         UniAssertSubscriber<Observed<Snapshot>> second = observe(USUAL);
         answer();
 
         assertThat(second.getItem().freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(calls).hasSize(2);
+    }
+
+    @Test
+    void a_cluster_that_leaves_the_list_while_it_is_asked_about_leaves_nothing_behind() {
+        UniAssertSubscriber<Observed<Snapshot>> first = observe(USUAL);
+
+        watched = false;
+        observer.forget(CLUSTER);
+        answer();
+
+        assertThat(first.getItem().freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(observer.known(CLUSTER)).isEmpty();
+        assertThat(observer.inFlight()).isZero();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_cluster_that_leaves_the_list_while_its_answer_is_kept_leaves_nothing_behind() {
+        watchedAtFirst = 2;
+        watched = false;
+        observe(USUAL);
+        answer();
+
+        assertThat(observer.known(CLUSTER)).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_listener_that_throws_does_not_undo_the_answer() {
+        brokenListener = true;
+        UniAssertSubscriber<Observed<Snapshot>> first = observe(USUAL);
+        answer();
+
+        assertThat(first.getItem().freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(shown(USUAL).freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(observer.inFlight()).isZero();
+        assertThat(calls).hasSize(1);
+    }
+
+    private void hear(Snapshot answer) {
+        if (brokenListener) {
+            throw new IllegalStateException("listener");
+        }
+        told.add(answer);
     }
 
     private Uni<Knowledge<Snapshot>> ask(ClusterRef cluster, Question question) {

@@ -16,7 +16,10 @@ import io.upgrades.gateway.upgrade.UpgradeStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** What tests of what is known of clusters are made of. */
 final class Observers {
@@ -46,9 +49,24 @@ final class Observers {
     /** An observer of clusters with a memory of its own. */
     static Observer<ClusterRef, Snapshot> observer(
             BiFunction<ClusterRef, Question, Uni<Knowledge<Snapshot>>> cloud, Replicas replicas, VirtualTime time) {
+        return observer(cloud, replicas, time, cluster -> true, (before, after) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param wanted whether a cluster is still watched
+     * @param listener told of answers
+     */
+    static Observer<ClusterRef, Snapshot> observer(
+            BiFunction<ClusterRef, Question, Uni<Knowledge<Snapshot>>> cloud,
+            Replicas replicas,
+            VirtualTime time,
+            Predicate<ClusterRef> wanted,
+            BiConsumer<Optional<Snapshot>, Snapshot> listener) {
         FreshnessPolicy<Snapshot> policy = SETTINGS.ofSnapshots();
         Memory<ClusterRef, Snapshot> memory =
-                new Memory<>(new CaffeineCacheImpl(new CaffeineCacheInfo(), false), new Revision());
+                new Memory<>(new CaffeineCacheImpl(new CaffeineCacheInfo(), false), new Revision(), wanted, listener);
         return new Observer<>(
                 memory,
                 policy,

@@ -3,6 +3,8 @@ package io.upgrades.gateway.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
 import org.junit.jupiter.api.Test;
 
 class WaitersTest {
@@ -27,6 +29,27 @@ class WaitersTest {
         waiters.tell("known");
 
         leaving.assertNotTerminated();
+        assertThat(staying.getItem()).isEqualTo("known");
+    }
+
+    @Test
+    void who_throws_keeps_nobody_else_waiting() {
+        waiters.join().subscribe().withSubscriber(new UniSubscriber<>() {
+            @Override
+            public void onSubscribe(UniSubscription subscription) {}
+
+            @Override
+            public void onItem(String item) {
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public void onFailure(Throwable failure) {}
+        });
+        UniAssertSubscriber<String> staying = join();
+
+        waiters.tell("known");
+
         assertThat(staying.getItem()).isEqualTo("known");
     }
 
