@@ -19,11 +19,12 @@ export default {
     ROLLING_BACK: '回滚中', SUCCEEDED: '成功', FAILED: '失败', CANCELED: '已取消', NOT_APPLICABLE: '不适用', UNKNOWN: '未知',
   },
   operation: {UPGRADE: '升级', COMMIT: '提交', ROLLBACK: '回滚', UNKNOWN: '未知'},
-  freshness: {FRESH: '最新', STALE: '过时', UNAVAILABLE: '无数据'},
+  freshness: {FRESH: '最新', STALE: '过时', UNAVAILABLE: '无数据', NOT_ASKED: '未询问'},
   freshnessMeans: {
     FRESH: '这是云平台最新的回答。',
-    STALE: '云平台目前出错，显示的是之前的回答。',
+    STALE: '云平台目前出错或响应超时，显示的是之前的回答。',
     UNAVAILABLE: '目前对它一无所知。',
+    NOT_ASKED: '云平台表示该集群尚未就绪、创建失败或正在删除，因此不询问。',
   },
   error: {
     TIMEOUT: '云平台没有及时回答。',

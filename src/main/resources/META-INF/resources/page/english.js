@@ -23,11 +23,12 @@ export default {
     CANCELED: 'Cancelled', NOT_APPLICABLE: 'Not applicable', UNKNOWN: 'Unknown',
   },
   operation: {UPGRADE: 'Upgrade', COMMIT: 'Commit', ROLLBACK: 'Rollback', UNKNOWN: 'Unknown'},
-  freshness: {FRESH: 'Up to date', STALE: 'Out of date', UNAVAILABLE: 'No data'},
+  freshness: {FRESH: 'Up to date', STALE: 'Out of date', UNAVAILABLE: 'No data', NOT_ASKED: 'Not asked'},
   freshnessMeans: {
     FRESH: 'This is the cloud’s last word.',
-    STALE: 'The cloud fails now; what it said before is shown.',
+    STALE: 'The cloud fails or is late; what it said before is shown.',
     UNAVAILABLE: 'Nothing is known of it now.',
+    NOT_ASKED: 'Its cloud says that it is not there yet, could not be created, or is being deleted.',
   },
   error: {
     TIMEOUT: 'The cloud did not answer in time.',

@@ -18,6 +18,7 @@ const PATHS = {
   FRESH: 'M3 8.5l3.5 3.5L13 4.5',
   STALE: 'M8 2.5L14.5 13.5h-13zM8 6.5v3.5M8 11.6v.2',
   UNAVAILABLE: DISC + CROSS,
+  NOT_ASKED: DISC + 'M5 8h6',
 };
 
 /** A word always stands beside it. */

@@ -13,7 +13,7 @@ export const ERROR_CODES = [
   'UPSTREAM_ERROR', 'CIRCUIT_OPEN', 'MISCONFIGURED',
 ];
 
-export const FRESHNESS = ['FRESH', 'STALE', 'UNAVAILABLE'];
+export const FRESHNESS = ['NOT_ASKED', 'FRESH', 'STALE', 'UNAVAILABLE'];
 
 export const SORT_KEYS = ['startedAt', 'finishedAt', 'status', 'component', 'clusterId', 'provider'];
 

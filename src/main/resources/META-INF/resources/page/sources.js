@@ -36,6 +36,7 @@ function row(page, cluster) {
     <tr role="row">
       ${cell('freshness', html`<span class="state ${'is-' + cluster.freshness}" title=${words.freshnessMeans[cluster.freshness]}>${icon(cluster.freshness)}
         ${words.freshness[cluster.freshness]}</span>
+        ${cluster.state && cluster.freshness === 'NOT_ASKED' ? html`<small>${cluster.state}</small>` : nothing}
         ${cluster.error ? html`<small>${reason(page, cluster.error)}</small><small>${facts(page, cluster)}</small>` : nothing}`)}
       ${cell('cluster', html`<a href=${page.href({cluster: [cluster.clusterId]})} title=${cluster.clusterId}>${clusterLabel(cluster)}</a>`)}
       ${cell('where', html`${words.provider[cluster.provider]} <small>${cluster.account} · ${cluster.region}</small>`)}

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.upgrades.gateway.catalog.ClusterView;
 import io.upgrades.gateway.catalog.Fleet;
+import io.upgrades.gateway.catalog.WatchedCluster;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Freshness;
 import io.upgrades.gateway.upgrade.Operation;
@@ -108,8 +109,7 @@ public class AnswersBenchmark {
                 .mapToObj(each -> upgrade(cluster, number, each))
                 .toList();
         return new ClusterView(
-                cluster,
-                Optional.empty(),
+                new WatchedCluster(cluster, null, null, true),
                 Freshness.FRESH,
                 Optional.of(new Snapshot(cluster, null, upgrades, NOW)),
                 Optional.empty(),

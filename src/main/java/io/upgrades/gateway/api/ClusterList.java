@@ -26,6 +26,7 @@ public record ClusterList(
             "region",
             "clusterId",
             "clusterName",
+            "state",
             "freshness",
             "fetchedAt",
             "upgrades",
@@ -38,9 +39,10 @@ public record ClusterList(
     }
 
     static ClusterList of(Fleet fleet) {
+        List<ClusterItem> items = ClusterItem.of(fleet);
         return new ClusterList(
-                fleet.clusters().stream().map(ClusterItem::of).toList(),
-                fleet.clusters().size(),
+                items,
+                items.size(),
                 fleet.complete(),
                 SourceCounts.of(fleet),
                 fleet.regions().stream().map(SourceProblem::of).toList());

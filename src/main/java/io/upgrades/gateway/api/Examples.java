@@ -86,6 +86,7 @@ final class Examples {
                   "region": "cn-hangzhou",
                   "clusterId": "c23421cfa74454bc8b37163fd19af0001",
                   "clusterName": null,
+                  "state": null,
                   "freshness": "UNAVAILABLE",
                   "fetchedAt": null,
                   "upgrades": null,
@@ -98,6 +99,7 @@ final class Examples {
                   "region": "cn-north-4",
                   "clusterId": "c719b1a7-c85c-4cb5-a721-7694908c2c11",
                   "clusterName": null,
+                  "state": null,
                   "freshness": "FRESH",
                   "fetchedAt": "2026-01-01T12:00:00Z",
                   "upgrades": 1,
@@ -136,9 +138,9 @@ final class Examples {
             """;
 
     static final String CLUSTERS_AS_CSV = """
-            provider,account,region,clusterId,clusterName,freshness,fetchedAt,upgrades,active,error
-            alibaba,ali-prod,cn-hangzhou,c23421cfa74454bc8b37163fd19af0001,,UNAVAILABLE,,,,THROTTLED
-            huawei,hw-prod,cn-north-4,c719b1a7-c85c-4cb5-a721-7694908c2c11,,FRESH,2026-01-01T12:00:00Z,1,0,
+            provider,account,region,clusterId,clusterName,state,freshness,fetchedAt,upgrades,active,error
+            alibaba,ali-prod,cn-hangzhou,c23421cfa74454bc8b37163fd19af0001,,,UNAVAILABLE,,,,THROTTLED
+            huawei,hw-prod,cn-north-4,c719b1a7-c85c-4cb5-a721-7694908c2c11,,,FRESH,2026-01-01T12:00:00Z,1,0,
             """;
 
     static final String BAD_PARAMETER = """

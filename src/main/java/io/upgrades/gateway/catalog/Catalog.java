@@ -1,5 +1,7 @@
 package io.upgrades.gateway.catalog;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.upgrade.ClusterQuery;
@@ -23,7 +25,8 @@ import java.util.function.Predicate;
 @Singleton
 public class Catalog {
     /** What is seen of one region. */
-    private record Part(List<ClusterView> clusters, Optional<RegionView> list, Instant until) {}
+    private record Part(
+            List<ClusterView> clusters, List<WatchedCluster> notAsked, Optional<RegionView> list, Instant until) {}
 
     /** What was seen of some clusters of a region. */
     private record Look(List<WatchedCluster> clusters, List<ClusterView> views, Sight sight) {}
@@ -69,13 +72,15 @@ public class Catalog {
     private static Fleet fleet(List<Part> parts, long seen, Instant at) {
         List<ClusterView> clusters =
                 parts.stream().flatMap(part -> part.clusters().stream()).toList();
+        List<WatchedCluster> notAsked =
+                parts.stream().flatMap(part -> part.notAsked().stream()).toList();
         List<RegionView> lists =
                 parts.stream().flatMap(part -> part.list().stream()).toList();
         List<RegionView> troubled = lists.stream()
                 .filter(view -> view.freshness() != Freshness.FRESH)
                 .toList();
         Instant until = parts.stream().map(Part::until).min(Instant::compareTo).orElse(Instant.MAX);
-        return new Fleet(clusters, troubled, new Sight(clusters, lists, seen, at, until));
+        return new Fleet(clusters, notAsked, troubled, new Sight(clusters, notAsked, lists, seen, at, until));
     }
 
     /**
@@ -96,10 +101,11 @@ public class Catalog {
         return directory.watched(region, demand.patience()).chain(cause.wrapFunction(watched -> {
             Duration left = demand.patience().minus(Duration.between(begun, clock.instant()));
             Demand rest = new Demand(left.isNegative() ? Duration.ZERO : left, demand.anew());
-            List<WatchedCluster> chosen = watched.clusters().stream()
+            Map<Boolean, List<WatchedCluster>> chosen = watched.clusters().stream()
                     .filter(cluster -> choice.test(cluster.ref()))
-                    .toList();
-            return views(region, chosen, rest).map(all -> new Part(all, watched.list(), watched.until()));
+                    .collect(partitioningBy(WatchedCluster::asked));
+            return views(region, chosen.get(true), rest)
+                    .map(all -> new Part(all, chosen.get(false), watched.list(), watched.until()));
         }));
     }
 
@@ -116,7 +122,7 @@ public class Catalog {
             return Uni.createFrom().item(last.views());
         }
         return views(clusters, demand).invoke(all -> {
-            Sight sight = new Sight(all, List.of(), seen, at, Instant.MAX);
+            Sight sight = new Sight(all, List.of(), List.of(), seen, at, Instant.MAX);
             looks.put(region, new Look(clusters, all, sight));
         });
     }

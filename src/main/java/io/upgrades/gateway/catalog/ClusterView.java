@@ -10,8 +10,7 @@ import java.util.Optional;
 /**
  * What is known of one cluster.
  *
- * @param cluster the cluster
- * @param clusterName its name; empty where it is not known
+ * @param watched the cluster
  * @param freshness how far it can be relied on
  * @param snapshot what the cloud said; empty where nothing is known
  * @param error why nothing better is known; empty where all is well
@@ -20,8 +19,7 @@ import java.util.Optional;
  * @param until until when it is seen like this, unless something becomes known (UTC)
  */
 public record ClusterView(
-        ClusterRef cluster,
-        Optional<String> clusterName,
+        WatchedCluster watched,
         Freshness freshness,
         Optional<Snapshot> snapshot,
         Optional<Failure> error,
@@ -29,10 +27,13 @@ public record ClusterView(
         Instant waitFrom,
         Instant until) {
 
+    public ClusterRef cluster() {
+        return watched.ref();
+    }
+
     static ClusterView of(WatchedCluster cluster, Observed<Snapshot> observed) {
         return new ClusterView(
-                cluster.ref(),
-                Optional.ofNullable(cluster.name()),
+                cluster,
                 observed.freshness(),
                 observed.answer(),
                 observed.error(),

@@ -82,25 +82,25 @@ public class Directory {
                         .item(() -> new Watched(clusters(region, Optional.empty()), Optional.empty(), Instant.MAX));
     }
 
-    /** The clusters that are known of now, without asking. */
+    /** The clusters to ask about that are known of now. */
     Collection<ClusterRef> known() {
         return regions.keySet().stream()
                 .flatMap(region -> known(region).stream())
+                .filter(WatchedCluster::asked)
+                .map(WatchedCluster::ref)
                 .toList();
     }
 
-    /** The clusters of a region that are known of now, without asking. */
-    Collection<ClusterRef> known(RegionRef region) {
-        return clusters(region, listings.known(region)).stream()
-                .map(WatchedCluster::ref)
-                .toList();
+    /** The clusters of a region that are known of now, without asking which there are. */
+    List<WatchedCluster> known(RegionRef region) {
+        return clusters(region, listings.known(region));
     }
 
     private static List<WatchedCluster> configured(RegionRef region, List<String> ids) {
         return ids.stream()
                 .distinct()
                 .sorted()
-                .map(id -> new WatchedCluster(region.cluster(id), null))
+                .map(id -> WatchedCluster.configured(region.cluster(id)))
                 .toList();
     }
 

@@ -13,15 +13,16 @@ import java.util.stream.Stream;
 /**
  * What is known of the selected clusters, of each by itself.
  *
- * @param clusters one view per selected cluster
+ * @param clusters one view per selected cluster that is asked about
+ * @param notAsked the selected clusters that are not: neither sources nor problems
  * @param regions the selected regions whose list of clusters cannot be relied on
  * @param sight the same, without the upgrades
  */
-public record Fleet(List<ClusterView> clusters, List<RegionView> regions, Sight sight) {
+public record Fleet(List<ClusterView> clusters, List<WatchedCluster> notAsked, List<RegionView> regions, Sight sight) {
 
     /** What is known at a time (UTC), and can be otherwise at once. */
     public static Fleet of(List<ClusterView> clusters, List<RegionView> regions, Instant at) {
-        return new Fleet(clusters, regions, new Sight(clusters, regions, 0, at, at));
+        return new Fleet(clusters, List.of(), regions, new Sight(clusters, List.of(), regions, 0, at, at));
     }
 
     /** Whether something is known of every cluster. */

@@ -14,20 +14,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
-/** The clusters of the last list of each region, and their names. */
+/** The clusters of the last list of each region, and what it says of them. */
 @Singleton
 class ListedClusters {
-    private record Listed(Listing listing, List<WatchedCluster> clusters, Map<ClusterRef, WatchedCluster> byRef) {
+    /** Of a list, by their ids those that are asked about. */
+    private record Listed(Listing listing, List<WatchedCluster> clusters, Map<ClusterRef, WatchedCluster> asked) {
         static Listed of(Listing listing) {
             List<WatchedCluster> clusters = listing.clusters().stream()
-                    .map(member ->
-                            new WatchedCluster(listing.region().cluster(member.clusterId()), member.clusterName()))
+                    .map(member -> new WatchedCluster(
+                            listing.region().cluster(member.clusterId()),
+                            member.clusterName(),
+                            member.state(),
+                            member.asked()))
                     .sorted(Comparator.comparing(WatchedCluster::ref))
                     .toList();
             return new Listed(
                     listing,
                     clusters,
-                    clusters.stream().collect(toMap(WatchedCluster::ref, each -> each, (first, again) -> first)));
+                    clusters.stream()
+                            .filter(WatchedCluster::asked)
+                            .collect(toMap(WatchedCluster::ref, each -> each, (first, again) -> first)));
         }
     }
 
@@ -36,7 +42,7 @@ class ListedClusters {
     /**
      * The clusters of a list, in order, which becomes the last one.
      *
-     * @param gone told of each cluster that was in the list before and is not in this one
+     * @param gone told of each cluster that was asked about before and is not any more
      */
     List<WatchedCluster> of(Listing listing, Consumer<ClusterRef> gone) {
         List<ClusterRef> left = new ArrayList<>();
@@ -46,8 +52,8 @@ class ListedClusters {
             }
             Listed later = Listed.of(listing);
             if (before != null) {
-                before.byRef().keySet().stream()
-                        .filter(cluster -> !later.byRef().containsKey(cluster))
+                before.asked().keySet().stream()
+                        .filter(cluster -> !later.asked().containsKey(cluster))
                         .forEach(left::add);
             }
             return later;
@@ -56,16 +62,16 @@ class ListedClusters {
         return now.clusters();
     }
 
-    /** Whether the last list of its region does not have the cluster. */
+    /** Whether there is a list of its region, and the cluster is not in it or not asked about. */
     boolean isGone(ClusterRef cluster) {
         Listed listed = byRegion.get(cluster.inRegion());
-        return listed != null && !listed.byRef().containsKey(cluster);
+        return listed != null && !listed.asked().containsKey(cluster);
     }
 
     /** The name of a cluster; null where it is not listed or the cloud gave none. */
     String name(ClusterRef cluster) {
         Listed listed = byRegion.get(cluster.inRegion());
-        WatchedCluster known = listed == null ? null : listed.byRef().get(cluster);
+        WatchedCluster known = listed == null ? null : listed.asked().get(cluster);
         return known == null ? null : known.name();
     }
 }

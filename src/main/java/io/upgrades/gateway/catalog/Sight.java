@@ -1,6 +1,5 @@
 package io.upgrades.gateway.catalog;
 
-import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Freshness;
 import java.time.Duration;
@@ -29,9 +28,9 @@ public final class Sight {
     private static final long NANOS = 1_000_000_000;
 
     /** Of each cluster, in arrays: whoever keeps many sights of many clusters keeps little of each. */
-    private final ClusterRef[] clusters;
+    private final WatchedCluster[] clusters;
 
-    private final String[] names;
+    private final List<WatchedCluster> notAsked;
     private final long[] fetchedAt;
     private final List<Trouble> troubles = new ArrayList<>();
     private final long revision;
@@ -45,18 +44,25 @@ public final class Sight {
     /**
      * What was seen.
      *
-     * @param clusters one view per selected cluster
+     * @param clusters one view per selected cluster that is asked about
+     * @param notAsked the selected clusters that are not
      * @param lists how far the list of clusters of each selected region can be relied on that has one
      * @param revision of what was known when the first of it was looked at
      * @param at when that was (UTC)
      * @param until until when it is the same clusters, unless something becomes known (UTC)
      */
-    Sight(List<ClusterView> clusters, List<RegionView> lists, long revision, Instant at, Instant until) {
+    Sight(
+            List<ClusterView> clusters,
+            List<WatchedCluster> notAsked,
+            List<RegionView> lists,
+            long revision,
+            Instant at,
+            Instant until) {
         this.revision = revision;
         this.at = at;
         this.until = until;
-        this.clusters = new ClusterRef[clusters.size()];
-        this.names = new String[clusters.size()];
+        this.clusters = new WatchedCluster[clusters.size()];
+        this.notAsked = List.copyOf(notAsked);
         this.fetchedAt = new long[clusters.size()];
         for (RegionView view : lists) {
             dueAt = earlier(dueAt, view.dueAt());
@@ -72,8 +78,7 @@ public final class Sight {
     }
 
     private void look(int place, ClusterView view) {
-        clusters[place] = view.cluster();
-        names[place] = view.clusterName().orElse(null);
+        clusters[place] = view.watched();
         fetchedAt[place] = NEVER;
         counts.add(view.freshness());
         dueAt = earlier(dueAt, view.dueAt());
@@ -137,7 +142,7 @@ public final class Sight {
     public boolean isOfTheSameAs(Sight other) {
         return Arrays.equals(fetchedAt, other.fetchedAt)
                 && Arrays.equals(clusters, other.clusters)
-                && Arrays.equals(names, other.names)
+                && notAsked.equals(other.notAsked)
                 && troubles.equals(other.troubles);
     }
 

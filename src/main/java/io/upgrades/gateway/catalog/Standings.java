@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +48,16 @@ public class Standings {
                 directory.isListed(region) ? Optional.of(SourceState.of(listings.seen(region))) : Optional.empty());
     }
 
-    private Standing of(RegionRef region, Collection<ClusterRef> clusters, Optional<SourceState> listing) {
+    private Standing of(RegionRef region, List<WatchedCluster> clusters, Optional<SourceState> listing) {
         Map<SourceState, Integer> states = new EnumMap<>(SourceState.class);
         Map<UpgradeStatus, Integer> upgrades = new EnumMap<>(UpgradeStatus.class);
         Instant oldest = Instant.MAX;
-        for (ClusterRef cluster : clusters) {
-            Observed<Snapshot> seen = snapshots.seen(cluster);
+        for (WatchedCluster cluster : clusters) {
+            if (!cluster.asked()) {
+                states.merge(SourceState.NOT_ASKED, 1, Integer::sum);
+                continue;
+            }
+            Observed<Snapshot> seen = snapshots.seen(cluster.ref());
             states.merge(SourceState.of(seen), 1, Integer::sum);
             if (seen.answer().isPresent()) {
                 Snapshot snapshot = seen.answer().get();

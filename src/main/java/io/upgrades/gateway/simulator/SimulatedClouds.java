@@ -14,6 +14,8 @@ import io.vertx.core.file.FileSystemOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,7 @@ public final class SimulatedClouds implements AutoCloseable {
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
     private final Set<String> removed = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> states = new ConcurrentHashMap<>();
     private final World world;
     private final Clock clock;
     private volatile Duration latency = Duration.ZERO;
@@ -123,8 +126,14 @@ public final class SimulatedClouds implements AutoCloseable {
         removed.add(clusterId);
     }
 
-    /** Every cluster that was removed is there again. */
+    /** From now on the list of clusters says this of the cluster, in the cloud's own word. */
+    public void state(String clusterId, String state) {
+        states.put(clusterId, state);
+    }
+
+    /** Every cluster that was removed is there again, and all are well. */
     public void bringBack() {
+        states.clear();
         removed.clear();
     }
 
@@ -146,15 +155,20 @@ public final class SimulatedClouds implements AutoCloseable {
 
     private void listen(int alibabaPort, int huaweiPort) {
         resetFaults();
-        alibabaCloud = new AlibabaCloud(world.alibabaAccounts(), world.alibabaClusters(), this::exists, clock);
-        huaweiCloud =
-                new HuaweiCloud(world.huaweiAccounts(), world.projects(), world.huaweiClusters(), this::exists, clock);
+        alibabaCloud =
+                new AlibabaCloud(world.alibabaAccounts(), world.alibabaClusters(), this::exists, this::state, clock);
+        huaweiCloud = new HuaweiCloud(
+                world.huaweiAccounts(), world.projects(), world.huaweiClusters(), this::exists, this::state, clock);
         alibaba = url(await(new CloudServer(vertx, alibabaCloud, faults, calls, () -> latency).listen(alibabaPort)));
         huawei = url(await(new CloudServer(vertx, huaweiCloud, faults, calls, () -> latency).listen(huaweiPort)));
     }
 
     private boolean exists(String clusterId) {
         return !removed.contains(clusterId);
+    }
+
+    private Optional<String> state(String clusterId) {
+        return Optional.ofNullable(states.get(clusterId));
     }
 
     private static URI url(int port) {

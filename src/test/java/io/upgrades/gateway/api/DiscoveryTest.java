@@ -159,6 +159,65 @@ class DiscoveryTest extends GatewayTest {
     }
 
     @Test
+    void a_cluster_that_is_not_there_is_listed_and_neither_asked_about_nor_a_source_nor_a_problem() {
+        clouds.state(ALIBABA_SAMPLE, "deleting");
+        clouds.state(HUAWEI_SAMPLE, "CREATION FAILED");
+
+        JsonPath clusters = get(CLUSTERS);
+
+        assertThat(clusters.<String>getList("items.clusterId"))
+                .containsExactly(ALIBABA_SAMPLE, ALIBABA_EVERY_STATUS, HUAWEI_EVERY_STATUS, HUAWEI_SAMPLE);
+        assertThat(clusters.<String>getList("items.freshness"))
+                .containsExactly("NOT_ASKED", "FRESH", "FRESH", "NOT_ASKED");
+        assertThat(clusters.<String>getList("items.state"))
+                .containsExactly("deleting", "running", "AVAILABLE", "CREATION FAILED");
+        assertThat(clusters.<String, Object>getMap("items[0]"))
+                .containsEntry("clusterName", "prod-hangzhou")
+                .containsEntry("fetchedAt", null)
+                .containsEntry("upgrades", null)
+                .containsEntry("active", null)
+                .containsEntry("error", null);
+        assertThat(clusters.getInt("total")).isEqualTo(4);
+        assertThat(clusters.getInt("sources.total")).isEqualTo(2);
+        for (String address : List.of("/upgrades", "/upgrades/summary")) {
+            JsonPath answer = get(address + "?account=ali-listed,hw-listed");
+            assertThat(answer.getInt("sources.total")).isEqualTo(2);
+            assertThat(answer.getInt("sources.fresh")).isEqualTo(2);
+            assertThat(answer.getBoolean("complete")).isTrue();
+            assertThat(answer.getList("problems")).isEmpty();
+        }
+        assertThat(clouds.calls().ofCluster(ALIBABA_SAMPLE)).isZero();
+        assertThat(clouds.calls().ofCluster(HUAWEI_SAMPLE)).isZero();
+        given().get("/upgrades?account=ali-listed&cluster=" + ALIBABA_SAMPLE)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(0))
+                .body("complete", equalTo(true))
+                .body("sources.total", equalTo(0));
+    }
+
+    @Test
+    void a_cluster_that_is_being_deleted_leaves_its_upgrades_and_one_that_is_there_again_is_asked_again() {
+        assertThat(get("/upgrades?account=ali-listed&cluster=" + ALIBABA_SAMPLE).getInt("total"))
+                .isPositive();
+        clouds.state(ALIBABA_SAMPLE, "deleting");
+        clock.advance(INTERVAL.plusSeconds(30));
+        JsonPath gone = get("/upgrades?account=ali-listed&cluster=" + ALIBABA_SAMPLE);
+        assertThat(gone.getInt("total")).isZero();
+        assertThat(gone.getInt("sources.total")).isZero();
+        clouds.calls().reset();
+
+        clouds.state(ALIBABA_SAMPLE, "delete_failed");
+        clock.advance(INTERVAL.plusSeconds(30));
+
+        assertThat(get("/upgrades?account=ali-listed&cluster=" + ALIBABA_SAMPLE).getInt("total"))
+                .isPositive();
+        assertThat(get("/clusters?cluster=" + ALIBABA_SAMPLE + "&account=ali-listed")
+                        .<String>getList("items.state"))
+                .containsExactly("delete_failed");
+    }
+
+    @Test
     void a_cloud_that_lists_no_clusters_has_none() {
         List.of(ALIBABA_SAMPLE, ALIBABA_EVERY_STATUS).forEach(clouds::remove);
 

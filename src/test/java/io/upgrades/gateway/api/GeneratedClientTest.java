@@ -25,6 +25,7 @@ import io.upgrades.client.model.Cluster;
 import io.upgrades.client.model.ClusterList;
 import io.upgrades.client.model.Error;
 import io.upgrades.client.model.FailureCode;
+import io.upgrades.client.model.ClusterFreshness;
 import io.upgrades.client.model.Freshness;
 import io.upgrades.client.model.Operation;
 import io.upgrades.client.model.Problem;
@@ -112,7 +113,7 @@ class GeneratedClientTest extends GatewayTest {
                                 .account("hw-demo")
                                 .region("cn-east-3")
                                 .clusterId(HUAWEI_THROTTLED)
-                                .freshness(Freshness.UNAVAILABLE)
+                                .freshness(ClusterFreshness.UNAVAILABLE)
                                 .error(new Error()
                                         .code(FailureCode.THROTTLED)
                                         .message("The cloud throttles this account's calls.")
@@ -125,7 +126,7 @@ class GeneratedClientTest extends GatewayTest {
                                 .account("hw-demo")
                                 .region("cn-north-4")
                                 .clusterId(HUAWEI_SAMPLE)
-                                .freshness(Freshness.FRESH)
+                                .freshness(ClusterFreshness.FRESH)
                                 .fetchedAt(now())
                                 .upgrades(1)
                                 .active(0L))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.upgrades.gateway.catalog.ClusterView;
 import io.upgrades.gateway.catalog.Fleet;
+import io.upgrades.gateway.catalog.WatchedCluster;
 import io.upgrades.gateway.upgrade.ClusterQuery;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Freshness;
@@ -349,8 +350,7 @@ class ListPropertiesTest {
         List<ClusterView> views = byCluster.entrySet().stream()
                 .filter(each -> where.selects(each.getKey()))
                 .map(each -> new ClusterView(
-                        each.getKey(),
-                        Optional.empty(),
+                        new WatchedCluster(each.getKey(), null, null, true),
                         Freshness.FRESH,
                         Optional.of(new Snapshot(each.getKey(), null, each.getValue(), NOW)),
                         Optional.empty(),

@@ -16,9 +16,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.upgrades.gateway.catalog.SourceState;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.upgrade.FailureCode;
-import io.upgrades.gateway.upgrade.Freshness;
 import io.upgrades.gateway.upgrade.Operation;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
@@ -364,7 +364,7 @@ class PageTest extends BrowserTest {
 
         assertThat(names(page, "model.STATUSES")).containsExactlyInAnyOrderElementsOf(namesOf(UpgradeStatus.values()));
         assertThat(names(page, "model.OPERATIONS")).containsExactlyInAnyOrderElementsOf(namesOf(Operation.values()));
-        assertThat(names(page, "model.FRESHNESS")).containsExactlyInAnyOrderElementsOf(namesOf(Freshness.values()));
+        assertThat(names(page, "model.FRESHNESS")).containsExactlyInAnyOrderElementsOf(namesOf(SourceState.values()));
         assertThat(names(page, "model.PROVIDERS").stream().map(String::toUpperCase))
                 .containsExactlyInAnyOrderElementsOf(namesOf(Provider.values()));
         for (String language : List.of("en", "zh")) {
@@ -374,7 +374,7 @@ class PageTest extends BrowserTest {
             assertThat(names(page, "Object.keys(" + words + ".operation)"))
                     .containsExactlyInAnyOrderElementsOf(namesOf(Operation.values()));
             assertThat(names(page, "Object.keys(" + words + ".freshness)"))
-                    .containsExactlyInAnyOrderElementsOf(namesOf(Freshness.values()));
+                    .containsExactlyInAnyOrderElementsOf(namesOf(SourceState.values()));
             assertThat(names(page, "Object.keys(" + words + ".error)")).containsAll(namesOf(FailureCode.values()));
         }
         assertThat(shape(page, "zh")).isEqualTo(shape(page, "en"));

@@ -84,6 +84,10 @@ public class TestClouds {
         clouds.remove(clusterId);
     }
 
+    public void state(String clusterId, String state) {
+        clouds.state(clusterId, state);
+    }
+
     public void bringBack() {
         clouds.bringBack();
     }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Writes knowledge for other replicas, and reads what they wrote: what it cannot make sense of does not count. */
 final class KnowledgeFormat {
     /** Goes up with every change that an older replica would misread; it is a part of the keys. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Half of a surrogate pair, which a cloud can send escaped, can be written only escaped. */
     private final ObjectMapper json = JsonMapper.builder()

@@ -13,6 +13,8 @@ import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Listing.Member;
 import io.upgrades.gateway.upgrade.RegionRef;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** The clusters of a region by {@code DescribeClustersV1}, every page of it. */
@@ -24,6 +26,12 @@ final class AlibabaClusters {
 
     /** What an account is told that never used Container Service: the service's role is made at the first use. */
     private static final String NEVER_USED = "EntityNotExist.Role";
+
+    /**
+     * States of a cluster that is not there yet, could not be created, or is being deleted. One that could not be deleted
+     * ({@code delete_failed}) is still there.
+     */
+    private static final Set<String> NOT_ASKED = Set.of("initial", "failed", "deleting", "deleted");
 
     private final AlibabaApi api;
     private final Upstream upstream;
@@ -72,7 +80,12 @@ final class AlibabaClusters {
     }
 
     private static Member member(JsonNode cluster) {
-        return new Member(JsonBody.text(cluster.get("cluster_id")), JsonBody.text(cluster.get("name")));
+        String state = JsonBody.text(cluster.get("state"));
+        return new Member(
+                JsonBody.text(cluster.get("cluster_id")),
+                JsonBody.text(cluster.get("name")),
+                state,
+                state == null || !NOT_ASKED.contains(state.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isOfNeverUsed(Throwable thrown) {

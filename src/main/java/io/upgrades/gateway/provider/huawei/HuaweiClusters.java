@@ -11,10 +11,20 @@ import io.upgrades.gateway.upgrade.Listing.Member;
 import io.upgrades.gateway.upgrade.RegionRef;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The clusters of a region by {@code ListClusters}. It is not documented as paged, but it counts what there is. */
 final class HuaweiClusters {
+    /**
+     * States of a cluster that is not there yet, could not be created, or is being deleted. {@code FAILED} and {@code
+     * DELETE_FAILED} are of clusters that are there. Source: ListClusters of the API reference (2025-12), and what is met in
+     * the field, {@code CREATION FAILED}.
+     */
+    private static final Set<String> NOT_ASKED =
+            Set.of("CREATING", "CREATION_FAILED", "CREATE_FAILED", "DELETING", "DELETED");
+
     private final HuaweiApi api;
     private final Uni<String> project;
     private final Upstream upstream;
@@ -39,13 +49,21 @@ final class HuaweiClusters {
             throw HuaweiErrors.otherShape(answer.reply());
         }
         Map<String, Member> members = new LinkedHashMap<>();
-        clusters.valueStream()
-                .forEach(cluster ->
-                        members.put(id(cluster), new Member(id(cluster), JsonBody.text(cluster.get("name")))));
+        clusters.valueStream().forEach(cluster -> members.put(id(cluster), member(cluster)));
         if (HuaweiCount.of(answer.content().get("count")).orElse(0) > members.size()) {
             throw HuaweiErrors.badResponse(answer.reply(), "The cloud counts more clusters than it gives.");
         }
         return new Listing(region, List.copyOf(members.values()), answer.reply().receivedAt());
+    }
+
+    private static Member member(JsonNode cluster) {
+        String state = JsonBody.text(cluster.get("status"));
+        return new Member(
+                id(cluster),
+                JsonBody.text(cluster.get("name")),
+                state,
+                state == null
+                        || !NOT_ASKED.contains(state.toUpperCase(Locale.ROOT).replace(' ', '_')));
     }
 
     private static String id(JsonNode cluster) {

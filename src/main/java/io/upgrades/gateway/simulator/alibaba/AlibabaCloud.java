@@ -10,6 +10,7 @@ import io.upgrades.gateway.simulator.http.SimulatedCloud;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Alibaba Cloud Container Service 2015-12-15, STS and metadata service: all regions behind one endpoint. Source: upstream/alibaba-cs.md. */
@@ -26,13 +27,19 @@ public final class AlibabaCloud implements SimulatedCloud {
      * The cloud with these accounts and clusters.
      *
      * @param exists whether the cluster of an id has not been removed
+     * @param state what the list of clusters says of the cluster of an id; empty where all is well with it
      */
-    public AlibabaCloud(List<Account> accounts, List<AlibabaCluster> clusters, Predicate<String> exists, Clock clock) {
+    public AlibabaCloud(
+            List<Account> accounts,
+            List<AlibabaCluster> clusters,
+            Predicate<String> exists,
+            Function<String, Optional<String>> state,
+            Clock clock) {
         this.accounts = new Accounts(accounts);
         this.gate = new Gate(clock, this.accounts);
         this.sts = new Sts(this.accounts, clock);
         this.metadata = new Metadata(new Instance(this.accounts, clock), clock);
-        this.service = new ContainerService(clock, clusters, exists);
+        this.service = new ContainerService(clock, clusters, exists, state);
     }
 
     /** The keys its accounts have now. */

@@ -16,21 +16,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** The service behind the gate, with its own casing of errors. Source: upstream/alibaba-cs.md. */
 final class ContainerService {
+    private static final Set<String> NOT_THERE = Set.of("initial", "failed", "deleting", "deleted");
     private static final int DEFAULT_PAGE_SIZE = 10;
     private static final int LARGEST_PAGE_SIZE = 100;
 
     private final Clock clock;
     private final Map<String, AlibabaCluster> clusters;
     private final Predicate<String> exists;
+    private final Function<String, Optional<String>> state;
 
-    ContainerService(Clock clock, List<AlibabaCluster> clusters, Predicate<String> exists) {
+    ContainerService(
+            Clock clock,
+            List<AlibabaCluster> clusters,
+            Predicate<String> exists,
+            Function<String, Optional<String>> state) {
         this.exists = exists;
+        this.state = state;
         this.clock = clock;
         this.clusters = clusters.stream()
                 .collect(toMap(AlibabaCluster::id, identity(), (first, second) -> first, LinkedHashMap::new));
@@ -79,7 +87,7 @@ final class ContainerService {
         List<ObjectNode> own = clusters.values().stream()
                 .filter(cluster -> isOwn(cluster, call) && exists.test(cluster.id()))
                 .filter(cluster -> region.map(cluster.region()::equals).orElse(true))
-                .map(ContainerService::describe)
+                .map(this::describe)
                 .toList();
         return Answer.json(200, page("clusters", own, request));
     }
@@ -113,6 +121,9 @@ final class ContainerService {
         if (!isOwn(cluster, call)) {
             return error(call, 403, "StatusForbidden", "You are not authorized to operate on this cluster");
         }
+        if (state.apply(cluster.id()).filter(NOT_THERE::contains).isPresent()) {
+            return error(call, 400, "ErrorClusterState", "the state of the cluster does not allow this");
+        }
         return answer.apply(cluster);
     }
 
@@ -120,13 +131,13 @@ final class ContainerService {
         return call.account().map(cluster.account()::equals).orElse(false);
     }
 
-    private static ObjectNode describe(AlibabaCluster cluster) {
+    private ObjectNode describe(AlibabaCluster cluster) {
         return Json.object()
                 .put("cluster_id", cluster.id())
                 .put("name", cluster.name())
                 .put("region_id", cluster.region())
                 .put("cluster_type", "ManagedKubernetes")
-                .put("state", "running")
+                .put("state", state.apply(cluster.id()).orElse("running"))
                 .put("current_version", "1.32.1-aliyun.1")
                 .put("next_version", "1.33.3-aliyun.1");
     }

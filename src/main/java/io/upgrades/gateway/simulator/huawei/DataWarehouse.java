@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** DWS behind the gate: the clusters of a project and their upgrade records. Source: upstream/huawei-dws.md. */
@@ -26,9 +27,16 @@ final class DataWarehouse {
     private final Map<String, Project> projects;
     private final Map<String, HuaweiCluster> clusters;
     private final Predicate<String> exists;
+    private final Function<String, Optional<String>> state;
 
-    DataWarehouse(Clock clock, List<Project> projects, List<HuaweiCluster> clusters, Predicate<String> exists) {
+    DataWarehouse(
+            Clock clock,
+            List<Project> projects,
+            List<HuaweiCluster> clusters,
+            Predicate<String> exists,
+            Function<String, Optional<String>> state) {
         this.exists = exists;
+        this.state = state;
         this.clock = clock;
         this.projects = projects.stream().collect(toUnmodifiableMap(Project::id, identity()));
         this.clusters = clusters.stream()
@@ -88,11 +96,11 @@ final class DataWarehouse {
                 .orElse(false);
     }
 
-    private static ObjectNode describe(HuaweiCluster cluster) {
+    private ObjectNode describe(HuaweiCluster cluster) {
         return Json.object()
                 .put("id", cluster.id())
                 .put("name", cluster.name())
-                .put("status", "AVAILABLE")
+                .put("status", state.apply(cluster.id()).orElse("AVAILABLE"))
                 .put("version", "8.3.0.100")
                 .put("number_of_node", 3);
     }

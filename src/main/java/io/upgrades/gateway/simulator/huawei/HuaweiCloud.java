@@ -11,6 +11,7 @@ import io.upgrades.gateway.simulator.http.SimulatedCloud;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Huawei Cloud DWS, IAM and metadata service: all regions behind one endpoint. Source: upstream/huawei-dws.md. */
@@ -28,18 +29,20 @@ public final class HuaweiCloud implements SimulatedCloud {
      * The cloud with these accounts and clusters.
      *
      * @param exists whether the cluster of an id has not been removed
+     * @param state what the list of clusters says of the cluster of an id; empty where all is well with it
      */
     public HuaweiCloud(
             List<Account> accounts,
             List<Project> projects,
             List<HuaweiCluster> clusters,
             Predicate<String> exists,
+            Function<String, Optional<String>> state,
             Clock clock) {
         this.accounts = new Accounts(accounts);
         this.tokens = new Tokens(this.accounts, projects, clock);
         this.gate = new Gate(clock, this.accounts, tokens);
         this.metadata = new Metadata(new Instance(this.accounts, clock));
-        this.warehouse = new DataWarehouse(clock, projects, clusters, exists);
+        this.warehouse = new DataWarehouse(clock, projects, clusters, exists, state);
         this.iam = new Iam(projects);
     }
 

@@ -54,7 +54,7 @@ class KnowledgeFormatTest {
     @Test
     void what_a_newer_release_says_more_is_ignored() {
         String newer = new String(format.write(SUBJECT, known()), UTF_8)
-                .replace("{\"version\":1,", "{\"version\":1,\"colour\":\"red\",")
+                .replace("{\"version\":2,", "{\"version\":2,\"colour\":\"red\",")
                 .replace("\"component\":", "\"mood\":null,\"component\":");
 
         assertThat(format.read(newer.getBytes(UTF_8), SUBJECT, Snapshot.class)).contains(known());
@@ -62,7 +62,7 @@ class KnowledgeFormatTest {
 
     @Test
     void what_is_of_another_version_counts_for_nothing() {
-        assertCountsForNothing(written().replace("\"version\":1", "\"version\":0"));
+        assertCountsForNothing(written().replace("\"version\":2", "\"version\":0"));
     }
 
     @Test
@@ -94,12 +94,12 @@ class KnowledgeFormatTest {
                 "[]",
                 "{}",
                 "hello",
-                "{\"version\":1}",
+                "{\"version\":2}",
                 "{\"version\":\"one\"}",
                 "\u0000\u0001",
-                "{\"version\":1,\"subject\":\"cluster:huawei hw-prod/cn-north-4/c719b1a7\"}",
-                "{\"version\":1,\"subject\":\"cluster:huawei hw-prod/cn-north-4/c719b1a7\",\"type\":\"Snapshot\",\"answer\":{}}",
-                "{\"version\":1,\"subject\":\"cluster:huawei hw-prod/cn-north-4/c719b1a7\",\"failure\":{}}"
+                "{\"version\":2,\"subject\":\"cluster:huawei hw-prod/cn-north-4/c719b1a7\"}",
+                "{\"version\":2,\"subject\":\"cluster:huawei hw-prod/cn-north-4/c719b1a7\",\"type\":\"Snapshot\",\"answer\":{}}",
+                "{\"version\":2,\"subject\":\"cluster:huawei hw-prod/cn-north-4/c719b1a7\",\"failure\":{}}"
             })
     void garbage_counts_for_nothing(String garbage) {
         assertCountsForNothing(garbage);

@@ -48,8 +48,8 @@ class RedisReplicasTest {
     private static final Duration IMPATIENCE = Duration.ofMillis(250);
 
     private static final String SUBJECT = "cluster:hw-prod/cn-north-4/c719b1a7";
-    private static final String LEASE_KEY = "upgrades:1:lease:" + SUBJECT;
-    private static final String VALUE_KEY = "upgrades:1:value:" + SUBJECT;
+    private static final String LEASE_KEY = "upgrades:2:lease:" + SUBJECT;
+    private static final String VALUE_KEY = "upgrades:2:value:" + SUBJECT;
     private static final String STOPPED = "WARN Sharing nothing with the other replicas for now: ";
     private static final String BACK = "INFO Sharing with the other replicas through Redis again";
 
@@ -160,7 +160,7 @@ class RedisReplicasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "{\"version\":1", "{\"version\":0}", "null"})
+    @ValueSource(strings = {"", "hello", "{\"version\":2", "{\"version\":0}", "null"})
     void a_value_that_makes_no_sense_is_as_good_as_none_and_is_overwritten(String garbage) {
         redis.command(Command.SET, VALUE_KEY, garbage);
 

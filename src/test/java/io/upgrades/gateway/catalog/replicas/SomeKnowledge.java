@@ -25,7 +25,10 @@ final class SomeKnowledge {
             new Failure(FailureCode.THROTTLED, "The cloud throttles.", "APIGW.0308", "d4e8", 429, TIME, TIME);
     static final Listing LISTING = new Listing(
             new RegionRef(Provider.ALIBABA, "ali-prod", "cn-hangzhou"),
-            List.of(new Listing.Member("c123", "生产"), new Listing.Member("c124", null)),
+            List.of(
+                    new Listing.Member("c123", "生产", "running", true),
+                    new Listing.Member("c124", null, null, true),
+                    new Listing.Member("c125", null, "deleting", false)),
             TIME);
 
     private SomeKnowledge() {}

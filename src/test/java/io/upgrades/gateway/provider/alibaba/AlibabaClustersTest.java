@@ -38,9 +38,41 @@ class AlibabaClustersTest {
         assertThat(list())
                 .isEqualTo(new Listing(
                         REGION,
-                        List.of(new Member("c1", "one"), new Member("c2", null), new Member("c3", null)),
+                        List.of(
+                                new Member("c1", "one", "running", true),
+                                new Member("c2", null, null, true),
+                                new Member("c3", null, null, true)),
                         Replies.NOW));
         assertThat(cloud.asked()).containsExactly("DescribeClustersV1[1, 50, cn-hangzhou]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "initial, false",
+        "failed, false",
+        "deleting, false",
+        "deleted, false",
+        "DELETING, false",
+        "delete_failed, true",
+        "running, true",
+        "updating, true",
+        "upgrading, true",
+        "removing, true",
+        "draining, true",
+        "scaling, true",
+        "inactive, true",
+        "unavailable, true",
+        "waiting, true",
+        "disconnected, true",
+        "never_seen, true"
+    })
+    void a_cluster_that_is_not_there_is_not_asked_about(String state, boolean asked) {
+        cloud.says(
+                ACTION,
+                "{\"clusters\": [{\"cluster_id\": \"c1\", \"state\": \"" + state
+                        + "\"}], \"page_info\": {\"total_count\": 1}}");
+
+        assertThat(list().clusters()).containsExactly(new Member("c1", null, state, asked));
     }
 
     @ParameterizedTest(name = "{0} clusters, {1} a page, counted: {2} -> {3} calls")
@@ -88,7 +120,7 @@ class AlibabaClustersTest {
                               {"cluster_id": "c2", "region_id": "cn-hangzhou"}],
                  "page_info": {"total_count": 2}}""");
 
-        assertThat(list().clusters()).containsExactly(new Member("c2", null));
+        assertThat(list().clusters()).containsExactly(new Member("c2", null, null, true));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HuaweiClustersTest {
@@ -33,9 +34,35 @@ class HuaweiClustersTest {
         assertThat(listing)
                 .isEqualTo(new Listing(
                         REGION,
-                        List.of(new Member("d1", "one"), new Member("d2", null), new Member("d3", null)),
+                        List.of(
+                                new Member("d1", "one", "AVAILABLE", true),
+                                new Member("d2", null, null, true),
+                                new Member("d3", null, null, true)),
                         Replies.NOW));
         assertThat(asked).containsExactly("listClusters[p1, p1]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATING, false",
+        "CREATION FAILED, false",
+        "CREATION_FAILED, false",
+        "Creation Failed, false",
+        "CREATE_FAILED, false",
+        "DELETING, false",
+        "DELETED, false",
+        "DELETE_FAILED, true",
+        "AVAILABLE, true",
+        "ACTIVE, true",
+        "FAILED, true",
+        "UNAVAILABLE, true",
+        "FROZEN, true",
+        "NEVER SEEN, true"
+    })
+    void a_cluster_that_is_not_there_is_not_asked_about(String status, boolean asked) {
+        assertThat(list("{\"clusters\": [{\"id\": \"d1\", \"status\": \"" + status + "\"}]}")
+                        .clusters())
+                .containsExactly(new Member("d1", null, status, asked));
     }
 
     @ParameterizedTest
@@ -49,7 +76,7 @@ class HuaweiClustersTest {
     @Test
     void a_cluster_that_comes_twice_is_there_once() {
         assertThat(list("{\"clusters\": [{\"id\": \"d1\"}, {\"id\": \"d1\"}]}").clusters())
-                .containsExactly(new Member("d1", null));
+                .containsExactly(new Member("d1", null, null, true));
     }
 
     @Test

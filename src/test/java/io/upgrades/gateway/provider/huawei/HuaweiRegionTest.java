@@ -28,8 +28,8 @@ class HuaweiRegionTest extends GatewayTest {
                         .indefinitely()
                         .clusters())
                 .containsExactlyInAnyOrder(
-                        new Member(TestWorld.HUAWEI_SAMPLE, "dws-prod"),
-                        new Member(TestWorld.HUAWEI_EVERY_STATUS, "dws-every-status"));
+                        new Member(TestWorld.HUAWEI_SAMPLE, "dws-prod", "AVAILABLE", true),
+                        new Member(TestWorld.HUAWEI_EVERY_STATUS, "dws-every-status", "AVAILABLE", true));
         assertThat(clouds.calls().total()).isEqualTo(1);
         assertThat(clouds.calls().ofOperation("ListClusters")).isEqualTo(1);
     }
