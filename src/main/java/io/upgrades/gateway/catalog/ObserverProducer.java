@@ -7,6 +7,7 @@ import io.quarkus.cache.CacheName;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.events.UpgradeEvents;
 import io.upgrades.gateway.catalog.replicas.Replicas;
+import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.Clouds;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Timer;
@@ -20,6 +21,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
@@ -66,8 +68,18 @@ final class ObserverProducer {
 
     @Produces
     @Singleton
-    Observer<RegionRef, Listing> ofRegions(Clouds clouds, @CacheName("listings") Cache cache) {
-        return observer(Listing.class, clouds::list, new Memory<>(cache, revision), settings.ofListings());
+    Observer<RegionRef, Listing> ofRegions(Clouds clouds, Accounts accounts, @CacheName("listings") Cache cache) {
+        Memory<RegionRef, Listing> memory = new Memory<>(cache, revision);
+        List<RegionRef> regions = accounts.all().stream()
+                .flatMap(account -> account.regions().stream().map(account::ref))
+                .toList();
+        UnusedAccounts unused = new UnusedAccounts(clouds::mayMeanNeverUsed, regions, memory);
+        return observer(
+                Listing.class,
+                (region, question) ->
+                        clouds.list(region, question).map(outcome -> unused.read(region, outcome)),
+                memory,
+                settings.ofListings());
     }
 
     private <S, A extends Answer> Observer<S, A> observer(

@@ -30,6 +30,7 @@ public class Clouds {
     private static final Logger LOG = Logger.getLogger(Clouds.class);
 
     private final Map<RegionRef, UpgradeSource> sources = new HashMap<>();
+    private final Map<Provider, UpgradeProvider> providers;
     private final UnknownStatuses unknownStatuses;
     private final Clock clock;
 
@@ -46,10 +47,9 @@ public class Clouds {
             RandomGenerator random) {
         this.unknownStatuses = unknownStatuses;
         this.clock = clock;
-        Map<Provider, UpgradeProvider> byName =
-                providers.stream().collect(toMap(UpgradeProvider::provider, identity()));
+        this.providers = providers.stream().collect(toMap(UpgradeProvider::provider, identity()));
         for (Account account : accounts.all()) {
-            UpgradeProvider cloud = byName.get(account.provider());
+            UpgradeProvider cloud = this.providers.get(account.provider());
             AccountCalls calls = new AccountCalls(
                     account.name(), cloud::readError, limits, telemetry.of(account, cloud), clock, timer, random);
             Function<Region, CredentialsSource> givers = credentials.of(account, cloud);
@@ -82,6 +82,14 @@ public class Clouds {
                 .map(Knowledge::of)
                 .onFailure()
                 .recoverWithItem(thrown -> Knowledge.of(failure(region, thrown)));
+    }
+
+    /**
+     * Whether the cloud fails so for an account that never used its service, which has no clusters. It can fail so for others,
+     * too: who knows of clusters of the account knows better.
+     */
+    public boolean mayMeanNeverUsed(RegionRef region, Failure failure) {
+        return providers.get(region.provider()).mayMeanNeverUsed(failure);
     }
 
     private Failure failure(Object subject, Throwable thrown) {

@@ -26,6 +26,14 @@ public interface UpgradeProvider {
         return false;
     }
 
+    /**
+     * Whether the cloud fails so for an account that never used its service, which has no clusters. It can fail so for others,
+     * too: who knows of clusters of the account knows better.
+     */
+    default boolean mayMeanNeverUsed(Failure failure) {
+        return false;
+    }
+
     /** What gives each region of an account the credentials that this cloud issues. Calls nobody yet. */
     Function<Region, CredentialsSource> credentials(Issued origin, Account account);
 

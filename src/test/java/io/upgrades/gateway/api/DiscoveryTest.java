@@ -16,6 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.LogLines;
 import io.upgrades.gateway.testing.Metrics;
 import io.upgrades.gateway.testing.Settings;
 import java.time.Duration;
@@ -29,6 +30,10 @@ import org.junit.jupiter.api.Test;
 @TestProfile(DiscoveryTest.Listed.class)
 class DiscoveryTest extends GatewayTest {
     private static final String CLUSTERS = "/clusters?account=ali-listed,hw-listed";
+    private static final Fault NO_ROLE = Fault.status(
+            400,
+            "application/json",
+            "{\"code\":\"400\",\"message\":\"Aliyun API Error: Status Code: 404 Code: EntityNotExist.Role Message: no\"}");
     private static final Duration INTERVAL = Duration.ofMinutes(10);
 
     public static class Listed implements QuarkusTestProfile {
@@ -227,6 +232,67 @@ class DiscoveryTest extends GatewayTest {
                 .body("complete", equalTo(true))
                 .body("total", equalTo(0))
                 .body("sources.total", equalTo(0));
+    }
+
+    @Test
+    void a_missing_service_role_leaves_the_clusters_that_are_known() {
+        ids();
+        String listed = clock.instant().toString();
+        clouds.faultOfOperation("DescribeClustersV1", NO_ROLE);
+        clock.advance(INTERVAL.plusSeconds(30));
+
+        for (int poll = 0; poll < 2; poll++) {
+            given().get("/upgrades?account=ali-listed")
+                    .then()
+                    .statusCode(200)
+                    .body("complete", equalTo(true))
+                    .body("sources.total", equalTo(3))
+                    .body("sources.stale", equalTo(1))
+                    .body("problems", hasSize(1))
+                    .body("problems[0].clusterId", nullValue())
+                    .body("problems[0].freshness", equalTo("STALE"))
+                    .body("problems[0].fetchedAt", equalTo(listed))
+                    .body("problems[0].error.providerCode", equalTo("EntityNotExist.Role"));
+            assertThat(ids()).hasSize(4);
+            clock.advance(INTERVAL);
+        }
+    }
+
+    @Test
+    void an_account_that_never_used_the_service_has_no_clusters_and_is_warned_of_once() {
+        clouds.faultOfOperation("DescribeClustersV1", NO_ROLE);
+
+        try (LogLines log = new LogLines("io.upgrades.gateway.catalog.UnusedAccounts")) {
+            for (int poll = 0; poll < 2; poll++) {
+                given().get("/upgrades?account=ali-listed")
+                        .then()
+                        .statusCode(200)
+                        .body("complete", equalTo(true))
+                        .body("total", equalTo(0))
+                        .body("problems", hasSize(0))
+                        .body("sources.total", equalTo(0));
+                clock.advance(INTERVAL.plusSeconds(30));
+            }
+
+            assertThat(log.lines())
+                    .containsExactly("WARN alibaba ali-listed/cn-hangzhou has no clusters: the cloud says"
+                            + " EntityNotExist.Role, as it does to an account that never used the service");
+        }
+    }
+
+    @Test
+    void a_list_that_cannot_be_had_is_no_all_clear_in_the_metrics() {
+        String[] unavailable = {"account=\"ali-listed\"", "freshness=\"unavailable\""};
+        clouds.faultOfOperation("DescribeClustersV1", Fault.notJson());
+        given().get("/upgrades?account=ali-listed").then().statusCode(502);
+
+        assertThat(Metrics.now().sum("upgrades_clusters", unavailable)).isEqualTo(1);
+        clock.advance(INTERVAL);
+        assertThat(Metrics.now().sum("upgrades_clusters", unavailable)).isEqualTo(1);
+
+        clouds.resetFaults();
+        get("/upgrades?account=ali-listed");
+        assertThat(Metrics.now().sum("upgrades_clusters", unavailable)).isZero();
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Upstream;
-import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.provider.alibaba.NumberedPages.Entries;
 import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Listing.Member;
@@ -15,17 +14,11 @@ import io.upgrades.gateway.upgrade.RegionRef;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /** The clusters of a region by {@code DescribeClustersV1}, every page of it. */
 final class AlibabaClusters {
     /** At 50 clusters a page, 10,000 clusters. */
     static final int MOST_PAGES = 200;
-
-    private static final Logger LOG = Logger.getLogger(AlibabaClusters.class);
-
-    /** What an account is told that never used Container Service: the service's role is made at the first use. */
-    private static final String NEVER_USED = "EntityNotExist.Role";
 
     /**
      * States of a cluster that is not there yet, could not be created, or is being deleted. One that could not be deleted
@@ -55,9 +48,7 @@ final class AlibabaClusters {
                                         JsonBody::tree,
                                         () -> api.describeClustersV1(number, ENTRIES_A_PAGE, region.region())))
                         .readAll())
-                .map(this::listing)
-                .onFailure(AlibabaClusters::isOfNeverUsed)
-                .recoverWithItem(this::none);
+                .map(this::listing);
     }
 
     private Listing listing(Entries entries) {
@@ -86,18 +77,5 @@ final class AlibabaClusters {
                 JsonBody.text(cluster.get("name")),
                 state,
                 state == null || !NOT_ASKED.contains(state.toLowerCase(Locale.ROOT)));
-    }
-
-    private static boolean isOfNeverUsed(Throwable thrown) {
-        return thrown instanceof UpstreamException known
-                && NEVER_USED.equals(known.failure().providerCode());
-    }
-
-    private Listing none(Throwable thrown) {
-        LOG.warnf(
-                "%s has no clusters: the cloud says %s, as it does to an account that never used Container Service",
-                region, NEVER_USED);
-        return new Listing(
-                region, List.of(), ((UpstreamException) thrown).failure().occurredAt());
     }
 }

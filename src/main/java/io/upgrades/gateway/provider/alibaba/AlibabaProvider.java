@@ -68,6 +68,12 @@ class AlibabaProvider implements UpgradeProvider {
         return AddonState.of(providerStatus) != AddonState.UNSEEN;
     }
 
+    /** The role of Container Service is made at the first use, and somebody may have deleted it since. */
+    @Override
+    public boolean mayMeanNeverUsed(Failure failure) {
+        return "EntityNotExist.Role".equals(failure.providerCode());
+    }
+
     @Override
     public Function<Region, CredentialsSource> credentials(Issued origin, Account account) {
         CredentialsSource source = source(origin, account);

@@ -3,9 +3,11 @@ package io.upgrades.gateway.provider.alibaba;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Replies;
+import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.provider.Upstreams;
 import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.Listing.Member;
@@ -189,10 +191,13 @@ class AlibabaClustersTest {
                 "{\"code\": \"400\", \"message\": \"Aliyun API Error: Status Code: 404 Code: EntityNotExist.Role"
                         + " Message: The role not exists: acs:ram::1:role/aliyuncsdefaultrole.\"}"
             })
-    void an_account_that_never_used_the_service_has_no_clusters(String error) {
+    void a_missing_service_role_is_an_error_with_its_code_and_no_list(String error) {
         cloud.says(ACTION, 400, error);
 
-        assertThat(list()).isEqualTo(new Listing(REGION, List.of(), Replies.NOW));
+        assertThatThrownBy(this::list)
+                .asInstanceOf(type(UpstreamException.class))
+                .extracting(thrown -> thrown.failure().providerCode())
+                .isEqualTo("EntityNotExist.Role");
     }
 
     @ParameterizedTest

@@ -49,25 +49,6 @@ class AlibabaRegionTest extends GatewayTest {
     }
 
     @Test
-    void an_account_that_never_used_the_service_has_no_clusters() {
-        clouds.faultOfOperation(
-                "DescribeClustersV1",
-                Fault.status(
-                        400,
-                        "application/json",
-                        "{\"code\":\"400\",\"message\":\"Aliyun API Error: Status Code: 404 Code: EntityNotExist.Role"
-                                + " Message: The role not exists: acs:ram::1:role/aliyuncsdefaultrole.\"}"));
-
-        assertThat(regions.open(provider, "ali-demo", "cn-hangzhou")
-                        .list(Question.awaited("c"))
-                        .await()
-                        .indefinitely()
-                        .clusters())
-                .isEmpty();
-        assertThat(clouds.calls().total()).isEqualTo(1);
-    }
-
-    @Test
     void the_successor_answers_at_once_when_the_deprecated_operation_is_gone() {
         clouds.faultOfOperation("DescribeClusterAddonsUpgradeStatus", Fault.withdrawn());
         UpgradeSource region = regions.open(provider, "ali-demo", "cn-hangzhou");

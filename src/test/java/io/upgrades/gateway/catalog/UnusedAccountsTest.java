@@ -1,0 +1,131 @@
+package io.upgrades.gateway.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.cache.runtime.caffeine.CaffeineCacheImpl;
+import io.quarkus.cache.runtime.caffeine.CaffeineCacheInfo;
+import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.catalog.replicas.Claim;
+import io.upgrades.gateway.catalog.replicas.Replicas;
+import io.upgrades.gateway.testing.VirtualTime;
+import io.upgrades.gateway.upgrade.Answer;
+import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
+import io.upgrades.gateway.upgrade.Freshness;
+import io.upgrades.gateway.upgrade.Knowledge;
+import io.upgrades.gateway.upgrade.Listing;
+import io.upgrades.gateway.upgrade.Listing.Member;
+import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.RegionRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the list of clusters when the cloud says that the service role is missing. */
+class UnusedAccountsTest {
+    private static final RegionRef REGION = new RegionRef(Provider.ALIBABA, "ali", "cn-hangzhou");
+    private static final RegionRef OTHER = new RegionRef(Provider.ALIBABA, "ali", "cn-beijing");
+    private static final RegionRef OF_ANOTHER = new RegionRef(Provider.ALIBABA, "ali-2", "cn-hangzhou");
+
+    private final VirtualTime time = new VirtualTime();
+    private final Memory<RegionRef, Listing> memory =
+            new Memory<>(new CaffeineCacheImpl(new CaffeineCacheInfo(), false), new Revision());
+    private final UnusedAccounts unused = new UnusedAccounts(
+            (region, failure) -> "EntityNotExist.Role".equals(failure.providerCode()),
+            List.of(REGION, OTHER, OF_ANOTHER),
+            memory);
+    private final Knowledge<Listing> noRole = failure("EntityNotExist.Role");
+
+    @Test
+    void an_account_that_never_had_clusters_has_none() {
+        Knowledge<Listing> empty = Knowledge.of(new Listing(REGION, List.of(), time.instant()));
+        memory.keep(OF_ANOTHER, list(OF_ANOTHER));
+
+        assertThat(unused.read(REGION, noRole)).isEqualTo(empty);
+        memory.keep(REGION, empty);
+        assertThat(unused.read(REGION, noRole)).isEqualTo(empty);
+    }
+
+    @Test
+    void an_account_with_clusters_in_this_or_another_region_fails() {
+        memory.keep(OTHER, list(OTHER));
+
+        assertThat(unused.read(OTHER, noRole)).isEqualTo(noRole);
+        assertThat(unused.read(REGION, noRole)).isEqualTo(noRole);
+    }
+
+    @Test
+    void every_other_outcome_stays_as_it_is() {
+        Knowledge<Listing> other = failure("Forbidden.RAM");
+
+        assertThat(unused.read(REGION, other)).isEqualTo(other);
+        assertThat(unused.read(REGION, list(REGION))).isEqualTo(list(REGION));
+    }
+
+    @Test
+    void clusters_that_only_another_replica_has_listed_stay_stale() {
+        Knowledge<Listing> shared =
+                Knowledge.of(new Listing(REGION, list(REGION).answer().get().clusters(), time.instant().minus(Duration.ofHours(1))));
+        FreshnessPolicy<Listing> policy = Observers.SETTINGS.ofListings();
+        Observer<RegionRef, Listing> listings = new Observer<>(
+                memory,
+                policy,
+                new Asker<>(
+                        Listing.class,
+                        (region, question) -> Uni.createFrom().item(unused.read(region, noRole)),
+                        memory,
+                        policy,
+                        new Knowing(shared),
+                        new ProblemLog(time),
+                        time,
+                        time),
+                time,
+                time);
+
+        Observed<Listing> seen = listings.observe(REGION, new Demand(Duration.ofSeconds(5), false))
+                .await()
+                .indefinitely();
+
+        assertThat(seen.answer()).isEqualTo(shared.answer());
+        assertThat(seen.freshness()).isEqualTo(Freshness.STALE);
+        assertThat(seen.error()).map(Failure::providerCode).contains("EntityNotExist.Role");
+    }
+
+    private Knowledge<Listing> failure(String code) {
+        return Knowledge.of(
+                new Failure(FailureCode.UPSTREAM_ERROR, "words", code, null, 400, time.instant(), null));
+    }
+
+    private Knowledge<Listing> list(RegionRef region) {
+        return Knowledge.of(new Listing(region, List.of(new Member("c1", "one", "running", true)), time.instant()));
+    }
+
+    /** Other replicas, which know something and do not ask. */
+    private record Knowing(Knowledge<Listing> shared) implements Replicas {
+        @Override
+        public Uni<Void> open() {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public <A extends Answer> Uni<Claim<A>> claim(String subject, Class<A> type) {
+            return Uni.createFrom()
+                    .item(new Claim<>(
+                            subject, true, Optional.of("token"), new Knowledge<>(shared.answer().map(type::cast), Optional.empty())));
+        }
+
+        @Override
+        public Uni<Void> publish(Claim<?> claim, Knowledge<?> knowledge) {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Void> release(Claim<?> claim) {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
