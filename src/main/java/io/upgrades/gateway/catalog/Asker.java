@@ -110,6 +110,9 @@ final class Asker<S, A extends Answer> {
                 ? policy.mayAskAnew(known, now)
                 : policy.judge(known, now).asks();
         if (!asks) {
+            if (known.failure().isEmpty()) {
+                problems.note(subject, known.failure());
+            }
             flight.land(known);
             return replicas.release(claim).replaceWith(true);
         }

@@ -76,8 +76,7 @@ final class ObserverProducer {
         UnusedAccounts unused = new UnusedAccounts(clouds::mayMeanNeverUsed, regions, memory);
         return observer(
                 Listing.class,
-                (region, question) ->
-                        clouds.list(region, question).map(outcome -> unused.read(region, outcome)),
+                (region, question) -> clouds.list(region, question).map(outcome -> unused.read(region, outcome)),
                 memory,
                 settings.ofListings());
     }

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,21 +29,29 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * Writes one line when trouble begins or changes, and one when it is over; none for each request. What hardly ever strikes
- * one cluster alone is told once for its region, so that a cloud that is down is one line and not thousands: it is over when
- * something of the region was answered and nothing has failed so for a minute.
+ * Writes one line when trouble begins or changes, and one when it is over; none for each request. Trouble that hardly ever
+ * strikes one cluster alone is told once for its region, so that a cloud that is down is one line and not thousands. It is
+ * over when every cluster (or list of clusters) that failed so has answered: that others answer, or that nobody asks, says
+ * nothing of it.
  */
 @Singleton
 class ProblemLog {
+    /** Trouble that goes on is told again where none of its kind was seen for so long. */
     static final Duration QUIET = Duration.ofMinutes(1);
 
     private static final Logger LOG = Logger.getLogger(ProblemLog.class);
     private static final Set<FailureCode> OF_THE_REGION =
             EnumSet.of(TIMEOUT, CONNECTION_FAILED, UNAUTHORIZED, THROTTLED, UPSTREAM_ERROR);
 
+    /** Who has failed and not answered since, and when one last failed (UTC). */
+    private static final class Trouble {
+        private final Set<Object> subjects = new HashSet<>();
+        private Instant last = Instant.MIN;
+    }
+
     private final Clock clock;
-    /** When a region's trouble of each kind that has been told was last seen. */
-    private final Map<RegionRef, Map<FailureCode, Instant>> regions = new HashMap<>();
+    /** Of each region, its trouble of each kind that has been told and is not over. */
+    private final Map<RegionRef, Map<FailureCode, Trouble>> regions = new HashMap<>();
 
     private final Map<Object, FailureCode> subjects = new HashMap<>();
 
@@ -57,36 +67,53 @@ class ProblemLog {
             return; // the breaker has told why
         }
         if (outcome.isEmpty()) {
-            answered(region);
+            answered(region, subject);
             noteSubject(subject, outcome);
         } else if (OF_THE_REGION.contains(outcome.get().code())) {
             failed(region, subject, outcome.get());
         } else {
+            leave(region, subject);
             noteSubject(subject, outcome);
         }
     }
 
     /** Nobody asks about it any more. */
     synchronized void forget(Object subject) {
+        leave(regionOf(subject), subject);
         subjects.remove(subject);
     }
 
     private void failed(RegionRef region, Object subject, Failure failure) {
         Instant now = clock.instant();
-        Instant before = regions.computeIfAbsent(region, key -> new EnumMap<>(FailureCode.class))
-                .put(failure.code(), now);
-        if (before == null || isQuietSince(before, now)) {
+        Trouble trouble = regions.computeIfAbsent(region, key -> new EnumMap<>(FailureCode.class))
+                .computeIfAbsent(failure.code(), key -> new Trouble());
+        if (trouble.subjects.isEmpty() || isQuietSince(trouble.last, now)) {
             warn(region + ", seen at " + subject, subject, failure);
+        }
+        trouble.subjects.add(subject);
+        trouble.last = now;
+    }
+
+    private void answered(RegionRef region, Object subject) {
+        List<FailureCode> over = leave(region, subject);
+        if (!over.isEmpty()) {
+            LOG.infof("%s: answers again, no more %s", region, over);
         }
     }
 
-    private void answered(RegionRef region) {
-        Instant now = clock.instant();
-        Map<FailureCode, Instant> told = regions.getOrDefault(region, Map.of());
-        if (!told.isEmpty() && told.values().stream().allMatch(last -> isQuietSince(last, now))) {
+    /** Takes a subject out of its region's trouble: the kinds of trouble that nobody is left in. */
+    private List<FailureCode> leave(RegionRef region, Object subject) {
+        Map<FailureCode, Trouble> told = regions.getOrDefault(region, Map.of());
+        List<FailureCode> over = told.entrySet().stream()
+                .filter(kind -> kind.getValue().subjects.remove(subject)
+                        && kind.getValue().subjects.isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        over.forEach(told::remove);
+        if (told.isEmpty()) {
             regions.remove(region);
-            LOG.infof("%s: answers again, no %s for a minute", region, told.keySet());
         }
+        return over;
     }
 
     private static boolean isQuietSince(Instant last, Instant now) {

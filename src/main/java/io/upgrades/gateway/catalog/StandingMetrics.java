@@ -45,7 +45,7 @@ public class StandingMetrics extends Collector {
     public List<MetricFamilySamples> collect() {
         GaugeMetricFamily clusters = new GaugeMetricFamily(
                 "upgrades_clusters",
-                "Watched clusters, by how far what is known of them can be relied on",
+                "Watched clusters, and lists of clusters that are not fresh, by how far what is known can be relied on",
                 and("freshness"));
         GaugeMetricFamily upgrades =
                 new GaugeMetricFamily("upgrades", "Upgrades of what may be shown, by status", and("status"));
@@ -58,7 +58,8 @@ public class StandingMetrics extends Collector {
                     standing.region().region());
             for (SourceState state : SourceState.values()) {
                 clusters.addMetric(
-                        and(region, state.label()), standing.clusters().getOrDefault(state, 0));
+                        and(region, state.label()),
+                        standing.clusters().getOrDefault(state, 0) + lists(standing, state));
             }
             for (UpgradeStatus status : UpgradeStatus.values()) {
                 upgrades.addMetric(
@@ -67,6 +68,14 @@ public class StandingMetrics extends Collector {
             standing.oldest().ifPresent(age -> ages.addMetric(region, age.toMillis() / 1000.0));
         }
         return new ArrayList<>(List.of(clusters, upgrades, ages));
+    }
+
+    /** A region without clusters is no all-clear while nobody knows which there are. */
+    private static int lists(Standing standing, SourceState state) {
+        return state != SourceState.FRESH
+                        && standing.listing().filter(state::equals).isPresent()
+                ? 1
+                : 0;
     }
 
     private static List<String> and(String label) {

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.upgrades.gateway.catalog.replicas.Claim;
 import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.provider.Question;
+import io.upgrades.gateway.testing.LogLines;
 import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.ClusterRef;
@@ -46,6 +47,24 @@ class AskerTest {
 
         assertThat(waiting.getItem().freshness()).isEqualTo(Freshness.FRESH);
         assertThat(calls).isZero();
+    }
+
+    @Test
+    void an_answer_that_another_replica_got_ends_the_trouble_in_the_log() {
+        try (LogLines log = new LogLines(ProblemLog.class.getName())) {
+            outcome = Knowledge.of(Failure.of(FailureCode.CONNECTION_FAILED, "here only", time.instant()));
+            observe();
+            time.advance(Duration.ofSeconds(5));
+            others.shared = Knowledge.of(Observers.snapshot(time.instant(), false));
+
+            assertThat(observe().getItem().freshness()).isEqualTo(Freshness.FRESH);
+
+            assertThat(calls).isEqualTo(1);
+            assertThat(log.lines())
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo("INFO huawei hw/cn-north-4: answers again, no more [CONNECTION_FAILED]");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.upgrades.gateway.upgrade.FailureCode.FORBIDDEN;
 import static io.upgrades.gateway.upgrade.FailureCode.NOT_FOUND;
 import static io.upgrades.gateway.upgrade.FailureCode.THROTTLED;
 import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
+import static io.upgrades.gateway.upgrade.FailureCode.UPSTREAM_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.upgrades.gateway.testing.LogLines;
@@ -33,7 +34,7 @@ class ProblemLogTest {
     }
 
     @Test
-    void a_region_that_is_down_is_one_line_however_many_clusters_it_has_and_one_when_it_is_quiet() {
+    void a_region_that_is_down_is_one_line_however_many_clusters_it_has_and_one_when_all_have_answered() {
         for (int second = 0; second < 300; second++) {
             for (int number = 0; number < 100; number++) {
                 note(cluster(number), TIMEOUT);
@@ -43,17 +44,79 @@ class ProblemLogTest {
         assertThat(log.lines())
                 .containsExactly("WARN huawei hw/cn-north-4, seen at huawei hw/cn-north-4/c0: TIMEOUT" + DETAILS);
 
-        time.advance(ProblemLog.QUIET.minusSeconds(2));
+        for (int number = 0; number < 99; number++) {
+            well(cluster(number));
+        }
+        time.advance(Duration.ofHours(1));
         well(cluster(1));
         assertThat(log.lines()).hasSize(1);
-        time.advance(Duration.ofSeconds(1));
-        well(cluster(2));
-        well(cluster(3));
+        well(cluster(99));
+        well(cluster(99));
 
         assertThat(log.lines())
                 .hasSize(2)
                 .last()
-                .isEqualTo("INFO huawei hw/cn-north-4: answers again, no [TIMEOUT] for a minute");
+                .isEqualTo("INFO huawei hw/cn-north-4: answers again, no more [TIMEOUT]");
+    }
+
+    @Test
+    void trouble_is_over_as_soon_as_the_subject_that_failed_has_answered() {
+        note(cluster(1), TIMEOUT);
+        note(cluster(1), UPSTREAM_ERROR);
+
+        well(cluster(1));
+
+        assertThat(log.lines())
+                .hasSize(3)
+                .last()
+                .isEqualTo("INFO huawei hw/cn-north-4: answers again, no more [TIMEOUT, UPSTREAM_ERROR]");
+    }
+
+    @Test
+    void trouble_is_not_over_because_a_sibling_answers_or_nobody_asks() {
+        note(cluster(1), TIMEOUT);
+        time.advance(Duration.ofHours(1));
+        well(cluster(2));
+        well(REGION);
+
+        assertThat(log.lines()).hasSize(1);
+    }
+
+    @Test
+    void trouble_of_a_cluster_that_nobody_asks_about_any_more_keeps_nothing_from_being_over() {
+        note(cluster(1), TIMEOUT);
+        note(cluster(2), TIMEOUT);
+        problems.forget(cluster(1));
+
+        well(cluster(2));
+
+        assertThat(log.lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("INFO huawei hw/cn-north-4: answers again, no more [TIMEOUT]");
+    }
+
+    @Test
+    void trouble_that_only_a_cluster_that_is_gone_had_ends_without_a_line() {
+        note(cluster(1), TIMEOUT);
+        problems.forget(cluster(1));
+        well(cluster(2));
+        note(cluster(2), TIMEOUT);
+
+        assertThat(log.lines()).hasSize(2).allMatch(line -> line.startsWith("WARN"));
+    }
+
+    @Test
+    void trouble_that_becomes_that_of_one_cluster_is_told_as_that() {
+        note(cluster(1), TIMEOUT);
+        note(cluster(1), NOT_FOUND);
+        well(cluster(1));
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "WARN huawei hw/cn-north-4, seen at huawei hw/cn-north-4/c1: TIMEOUT" + DETAILS,
+                        "WARN huawei hw/cn-north-4/c1: NOT_FOUND" + DETAILS,
+                        "INFO huawei hw/cn-north-4/c1: answers again");
     }
 
     @Test

@@ -65,8 +65,8 @@ class UnusedAccountsTest {
 
     @Test
     void clusters_that_only_another_replica_has_listed_stay_stale() {
-        Knowledge<Listing> shared =
-                Knowledge.of(new Listing(REGION, list(REGION).answer().get().clusters(), time.instant().minus(Duration.ofHours(1))));
+        Knowledge<Listing> shared = Knowledge.of(new Listing(
+                REGION, list(REGION).answer().get().clusters(), time.instant().minus(Duration.ofHours(1))));
         FreshnessPolicy<Listing> policy = Observers.SETTINGS.ofListings();
         Observer<RegionRef, Listing> listings = new Observer<>(
                 memory,
@@ -93,8 +93,7 @@ class UnusedAccountsTest {
     }
 
     private Knowledge<Listing> failure(String code) {
-        return Knowledge.of(
-                new Failure(FailureCode.UPSTREAM_ERROR, "words", code, null, 400, time.instant(), null));
+        return Knowledge.of(new Failure(FailureCode.UPSTREAM_ERROR, "words", code, null, 400, time.instant(), null));
     }
 
     private Knowledge<Listing> list(RegionRef region) {
@@ -112,7 +111,10 @@ class UnusedAccountsTest {
         public <A extends Answer> Uni<Claim<A>> claim(String subject, Class<A> type) {
             return Uni.createFrom()
                     .item(new Claim<>(
-                            subject, true, Optional.of("token"), new Knowledge<>(shared.answer().map(type::cast), Optional.empty())));
+                            subject,
+                            true,
+                            Optional.of("token"),
+                            new Knowledge<>(shared.answer().map(type::cast), Optional.empty())));
         }
 
         @Override
