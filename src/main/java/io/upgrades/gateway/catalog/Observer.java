@@ -168,7 +168,10 @@ final class Observer<S, A extends Answer> {
     }
 
     private Observed<A> observed(Knowledge<A> known, Verdict<A> verdict, Instant until) {
+        Instant now = clock.instant();
+        Optional<Failure> error = known.failure().map(failure -> failure.shownAt(now));
+        Instant errorUntil = error.map(Failure::retryAt).filter(until::isAfter).orElse(until);
         return new Observed<>(
-                verdict.freshness(), verdict.servable(), known.failure(), verdict.dueAt(), verdict.waitFrom(), until);
+                verdict.freshness(), verdict.servable(), error, verdict.dueAt(), verdict.waitFrom(), errorUntil);
     }
 }

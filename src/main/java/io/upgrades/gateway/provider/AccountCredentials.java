@@ -240,10 +240,14 @@ public final class AccountCredentials {
         return Failure.of(BAD_RESPONSE, "The gateway cannot cope with what came.", now);
     }
 
+    private Failure refusal(Failure known) {
+        return known.refusingCalls(clock.instant(), known.retryAt());
+    }
+
     private synchronized Uni<Credentials> valid() {
         if (isValid()) {
             return Uni.createFrom().item(current.credentials());
         }
-        return trouble == null ? ready() : Uni.createFrom().failure(new UpstreamException(trouble));
+        return trouble == null ? ready() : Uni.createFrom().failure(new UpstreamException(refusal(trouble)));
     }
 }

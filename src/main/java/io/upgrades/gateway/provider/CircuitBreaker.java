@@ -45,7 +45,11 @@ final class CircuitBreaker {
     synchronized Optional<Failure> refusal() {
         Instant now = clock.instant();
         boolean isOver = opened == null || Pause.isOver(opened, delay, now);
-        return isOver && !probing ? Optional.empty() : Optional.of(open(now));
+        if (isOver && !probing) {
+            return Optional.empty();
+        }
+        // While a call probes, its outcome decides when the next one may be made.
+        return Optional.of(open(now, isOver ? null : opened.plus(delay)));
     }
 
     /** Whether the service failed again and again, and has not answered since. */
@@ -120,9 +124,9 @@ final class CircuitBreaker {
         return service;
     }
 
-    private Failure open(Instant now) {
+    private Failure open(Instant now, Instant until) {
         return Failure.of(
                         CIRCUIT_OPEN, "Not asked, because " + service + " failed " + failures + " times in a row.", now)
-                .retryingAt(opened.plus(delay));
+                .refusingCalls(now, until);
     }
 }

@@ -3,6 +3,7 @@ package io.upgrades.gateway.provider;
 import io.upgrades.gateway.upgrade.Failure;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -36,9 +37,12 @@ final class Lockout {
         return mostInFlight;
     }
 
-    /** The refusal because of which nothing is asked now. */
+    /** Why no call may be made now: the refusal of the key. */
     synchronized Optional<Failure> refusal() {
-        return Optional.ofNullable(refusal).filter(known -> !Pause.isOver(known.occurredAt(), PAUSE, clock.instant()));
+        Instant now = clock.instant();
+        return Optional.ofNullable(refusal)
+                .filter(known -> !Pause.isOver(known.occurredAt(), PAUSE, now))
+                .map(known -> known.refusingCalls(now, known.retryAt()));
     }
 
     synchronized void accepted() {
@@ -60,7 +64,8 @@ final class Lockout {
     /** The cloud has refused the key; what is said of it until it is tried again. */
     synchronized Failure refused(Failure failure) {
         mostInFlight = 1;
-        refusal = failure.retryingAt(failure.occurredAt().plus(PAUSE));
+        refusal =
+                failure.refusingCalls(failure.occurredAt(), failure.occurredAt().plus(PAUSE));
         return refusal;
     }
 }

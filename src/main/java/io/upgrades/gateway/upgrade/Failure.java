@@ -1,5 +1,6 @@
 package io.upgrades.gateway.upgrade;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -39,10 +40,33 @@ public record Failure(
 
         @Schema(
                 description =
-                        "Until when the cloud is left alone, where that is longer than failures are remembered (RFC 3339, UTC).",
+                        "Until when the cloud is not called because of it; null where that is not known or has passed (RFC 3339, UTC).",
                 nullable = true,
                 examples = "2026-01-01T12:00:30Z")
-        Instant retryAt) {
+        Instant retryAt,
+
+        /**
+         * Whether the gateway itself decides when to call again: a breaker, a refused key or missing credentials keep this
+         * process from calling until {@code retryAt}. Asking earlier costs no call, and other replicas are not affected.
+         */
+        @JsonIgnore boolean local) {
+
+    /** A {@code retryAt} that is not later than the failure says nothing, and is dropped. */
+    public Failure {
+        retryAt = retryAt != null && retryAt.isAfter(occurredAt) ? retryAt : null;
+    }
+
+    /** A failure of the cloud, or of the way to it. */
+    public Failure(
+            FailureCode code,
+            String message,
+            String providerCode,
+            String providerRequestId,
+            Integer httpStatus,
+            Instant occurredAt,
+            Instant retryAt) {
+        this(code, message, providerCode, providerRequestId, httpStatus, occurredAt, retryAt, false);
+    }
 
     /** A failure about which no cloud said anything: no answer, or nothing asked. */
     public static Failure of(FailureCode code, String message, Instant occurredAt) {
@@ -51,6 +75,22 @@ public record Failure(
 
     /** The same failure, with the time until which the cloud is not asked again (UTC). */
     public Failure retryingAt(Instant time) {
-        return new Failure(code, message, providerCode, providerRequestId, httpStatus, occurredAt, time);
+        return new Failure(code, message, providerCode, providerRequestId, httpStatus, occurredAt, time, local);
+    }
+
+    /**
+     * The same failure as the reason why this process makes no call at a time (UTC).
+     *
+     * @param until when the next call may be made (UTC); null where that is not known
+     */
+    public Failure refusingCalls(Instant now, Instant until) {
+        return new Failure(code, message, providerCode, providerRequestId, httpStatus, now, until, true);
+    }
+
+    /** The same failure as it is shown at a time (UTC): without a {@code retryAt} that has passed. */
+    public Failure shownAt(Instant now) {
+        return retryAt == null || retryAt.isAfter(now)
+                ? this
+                : new Failure(code, message, providerCode, providerRequestId, httpStatus, occurredAt, null, local);
     }
 }

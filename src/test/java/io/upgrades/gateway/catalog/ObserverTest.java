@@ -272,6 +272,23 @@ class ObserverTest {
     }
 
     @Test
+    void a_retry_time_is_shown_until_it_has_come_and_never_longer() {
+        Instant retryAt = time.instant().plusSeconds(2);
+        observe(USUAL);
+        calls.get(0)
+                .complete(Knowledge.of(
+                        Failure.of(THROTTLED, "throttled", time.instant()).retryingAt(retryAt)));
+
+        time.advance(Duration.ofSeconds(2).minusMillis(1));
+        assertThat(shown(USUAL).error()).map(Failure::retryAt).contains(retryAt);
+        assertThat(shown(USUAL).until()).isEqualTo(retryAt);
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(shown(USUAL).error()).contains(Failure.of(THROTTLED, "throttled", VirtualTime.BEGINNING));
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
     void a_bug_is_not_the_end_of_it() {
         UniAssertSubscriber<Observed<Snapshot>> first = observe(USUAL);
         calls.get(0).completeExceptionally(new IllegalStateException("bug"));

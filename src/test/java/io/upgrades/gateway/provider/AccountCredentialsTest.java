@@ -102,7 +102,8 @@ class AccountCredentialsTest {
                             null,
                             null,
                             end,
-                            end.plus(AccountCredentials.PAUSE)));
+                            end.plus(AccountCredentials.PAUSE),
+                            true));
             IntStream.range(0, 500)
                     .forEach(each -> assertThat(failure(ready()).code()).isEqualTo(CONNECTION_FAILED));
             assertThat(loads).hasSize(1 + 120);
@@ -126,6 +127,7 @@ class AccountCredentialsTest {
         fail(UNAUTHORIZED);
         time.advance(AccountCredentials.PAUSE.minusMillis(1));
         assertThat(failure(ready()).retryAt()).isEqualTo(VirtualTime.BEGINNING.plus(AccountCredentials.PAUSE));
+        assertThat(failure(ready()).occurredAt()).isEqualTo(time.instant());
         assertThat(loads).hasSize(1);
         time.advance(Duration.ofMillis(1));
 

@@ -8,6 +8,7 @@ import io.upgrades.gateway.provider.CircuitBreaker.Passage;
 import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.Failure;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,29 @@ class CircuitBreakerTest {
             breaker.begin(nextSubject++);
 
             assertThat(breaker.refusal()).isPresent();
+        }
+
+        @Test
+        void it_says_no_retry_time_while_a_call_probes() {
+            time.advance(DELAY);
+            breaker.begin(nextSubject++);
+            assertThat(breaker.refusal()).map(Failure::retryAt).isEmpty();
+            assertThat(breaker.refusal()).map(Failure::occurredAt).contains(time.instant());
+
+            time.advance(Duration.ofMinutes(1));
+
+            assertThat(breaker.refusal()).map(Failure::retryAt).isEmpty();
+        }
+
+        @Test
+        void its_retry_time_lies_ahead_in_every_millisecond() {
+            for (Instant now = time.instant(); breaker.refusal().isPresent(); now = time.instant()) {
+                assertThat(breaker.refusal()).map(Failure::retryAt).contains(VirtualTime.BEGINNING.plus(DELAY));
+                assertThat(breaker.refusal().orElseThrow().retryAt()).isAfter(now);
+                time.advance(Duration.ofMillis(1));
+            }
+
+            assertThat(time.instant()).isEqualTo(VirtualTime.BEGINNING.plus(DELAY));
         }
 
         @Test

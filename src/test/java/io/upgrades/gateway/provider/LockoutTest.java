@@ -27,7 +27,7 @@ class LockoutTest {
 
         assertThat(said.retryAt()).isEqualTo(VirtualTime.BEGINNING.plusSeconds(90));
         time.advance(Duration.ofSeconds(90).minusMillis(1));
-        assertThat(lockout.refusal()).contains(said);
+        assertThat(lockout.refusal()).contains(said.refusingCalls(time.instant(), said.retryAt()));
         time.advance(Duration.ofMillis(1));
         assertThat(lockout.refusal()).isEmpty();
         assertThat(lockout.mostInFlight()).isEqualTo(1);

@@ -133,6 +133,7 @@ class UpstreamTest {
         time.advance(AccountCalls.OPEN);
         UniAssertSubscriber<JsonReply<JsonNode>> probe = call();
         assertThat(failure(call()).code()).isEqualTo(CIRCUIT_OPEN);
+        assertThat(failure(call()).retryAt()).isNull();
         assertThat(calls).hasSize(1 + 8 + 3 + 1 + 1);
         answerNow(200);
         assertThat(probe.getItem().content()).isEmpty();
