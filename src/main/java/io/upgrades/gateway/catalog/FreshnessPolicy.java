@@ -106,8 +106,8 @@ record FreshnessPolicy<A extends Answer>(
     /** Whether a caller who wants no cached answer makes the cloud be asked. */
     boolean mayAskAnew(Knowledge<A> known, Instant now) {
         boolean cloudWantsPeace = known.failure()
-                .map(Failure::retryAt)
-                .filter(retryAt -> now.isBefore(retryAt))
+                .flatMap(FreshnessPolicy::askedFor)
+                .filter(now::isBefore)
                 .isPresent();
         boolean askedJustNow = known.askedAt()
                 .filter(asked -> age(asked, now).compareTo(minInterval) < 0)
@@ -117,7 +117,12 @@ record FreshnessPolicy<A extends Answer>(
 
     private Instant retryAt(Failure failure) {
         Instant forgotten = failure.occurredAt().plus(negative);
-        return failure.retryAt() == null || failure.retryAt().isBefore(forgotten) ? forgotten : failure.retryAt();
+        return askedFor(failure).filter(forgotten::isBefore).orElse(forgotten);
+    }
+
+    /** Until when the cloud itself asked to be left alone; this process's own guards need no help to make no call. */
+    private static Optional<Instant> askedFor(Failure failure) {
+        return Optional.ofNullable(failure.retryAt()).filter(time -> !failure.local());
     }
 
     private static Duration age(Instant time, Instant now) {

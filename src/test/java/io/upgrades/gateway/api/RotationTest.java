@@ -23,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials that are replaced, and the old ones revoked at once, while requests go on: nobody notices. */
@@ -93,6 +94,24 @@ class RotationTest extends GatewayTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, 5", "true, 2"})
+    void a_key_that_is_repaired_in_its_files_is_used_as_soon_as_somebody_asks(boolean anew, int seconds) {
+        files.put(key("LTAI5tWrong00"));
+        assertThat(ask("ali-files")).startsWith("502 ").contains("\"UNAUTHORIZED\"");
+        assertThat(clouds.calls().refused()).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(ask("ali-files")).startsWith("502 ").contains("\"UNAUTHORIZED\"");
+        assertThat(clouds.calls().total()).isEqualTo(1);
+
+        put("LTAI5tRotation0");
+        clock.advance(Duration.ofSeconds(seconds));
+
+        assertThat(ask("ali-files", anew)).isEqualTo("200 FRESH");
+        assertThat(clouds.calls().refused()).isEqualTo(1);
+        assertThat(clouds.calls().total()).isEqualTo(2);
+    }
+
     private void rotate(int rotation) {
         put("LTAI5tRotation" + rotation);
         clouds.alibabaKeys().revoke("LTAI5tRotation" + (rotation - 1));
@@ -101,15 +120,24 @@ class RotationTest extends GatewayTest {
         clouds.revokeIamTokens();
     }
 
+    private static Map<String, String> key(String id) {
+        return Map.of("access-key-id", id, "access-key-secret", "secret-of-" + id);
+    }
+
     private void put(String id) {
-        Map<String, String> texts = Map.of("access-key-id", id, "access-key-secret", "secret-of-" + id);
+        Map<String, String> texts = key(id);
         clouds.alibabaKeys().add("ali-demo", AccessKey.of(id, "secret-of-" + id));
         files.put(texts);
         vault.put("upgrades/ali", texts);
     }
 
     private static String ask(String account) {
-        Response answer = given().header("Cache-Control", "no-cache").get("/clusters?account=" + account);
+        return ask(account, true);
+    }
+
+    private static String ask(String account, boolean anew) {
+        Response answer = given().header("Cache-Control", anew ? "no-cache" : "max-age=60")
+                .get("/clusters?account=" + account);
         boolean fresh = answer.statusCode() == 200
                 && answer.jsonPath().getBoolean("complete")
                 && answer.jsonPath().getInt("sources.fresh") == 1;

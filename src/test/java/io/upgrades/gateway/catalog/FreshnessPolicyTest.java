@@ -149,6 +149,22 @@ class FreshnessPolicyTest {
                 .isEqualTo(heard);
     }
 
+    @ParameterizedTest(name = "a call was refused {0} ms ago, until {1} ms from now: asked {2}, heard {3}")
+    @CsvSource({
+        "1999, 90000, NOT_NOW, false",
+        "2000, 90000, NOT_NOW, true ",
+        "4999, 90000, NOT_NOW, true ",
+        "5000, 90000, FIRST  , true ",
+    })
+    void a_refusal_of_this_process_is_remembered_no_longer_than_other_failures(
+            long age, long retry, Ask ask, boolean heard) {
+        Knowledge<Snapshot> known = Knowledge.of(Failure.of(FailureCode.UNAUTHORIZED, "refused", NOW)
+                .refusingCalls(NOW.minusMillis(age), NOW.plusMillis(retry)));
+
+        assertThat(policy.judge(known, NOW).ask()).isEqualTo(ask);
+        assertThat(policy.mayAskAnew(known, NOW)).isEqualTo(heard);
+    }
+
     private static Knowledge<Snapshot> knowledge(Long answer, boolean active, Long failure, Long retry) {
         return new Knowledge<>(
                 Optional.ofNullable(answer).map(age -> Observers.snapshot(NOW.minusMillis(age), active)),

@@ -41,7 +41,12 @@ public final class Upstreams {
 
     /** The way to a region of an account whose credentials never change. */
     public static Upstream in(AccountCalls account, String region) {
-        return account.region(region, NEVER_CHANGE);
+        return in(account, region, NEVER_CHANGE);
+    }
+
+    /** The way to a region of an account that loads its credentials from a source. */
+    public static Upstream in(AccountCalls account, String region, CredentialsSource source) {
+        return account.region(region, source);
     }
 
     /** Credentials that never change. */
