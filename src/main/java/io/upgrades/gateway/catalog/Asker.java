@@ -9,13 +9,11 @@ import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Failure;
-import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.Knowledge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -28,9 +26,7 @@ final class Asker<S, A extends Answer> {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    /** Where no cloud has spoken: other replicas may be better off. */
-    private static final Set<FailureCode> OF_THIS_REPLICA =
-            EnumSet.of(FailureCode.CIRCUIT_OPEN, FailureCode.MISCONFIGURED, FailureCode.CONNECTION_FAILED);
+    private static final int FIRST_SERVER_ERROR = 500;
 
     private final Class<A> type;
     private final BiFunction<S, Question, Uni<Knowledge<A>>> cloud;
@@ -103,7 +99,7 @@ final class Asker<S, A extends Answer> {
     }
 
     private Uni<Boolean> decide(S subject, Flight<A> flight, Claim<A> claim) {
-        Knowledge<A> known = memory.find(subject).and(claim.known());
+        Knowledge<A> known = memory.find(subject).and(ofAllReplicas(claim.known()));
         memory.keep(subject, known);
         Instant now = clock.instant();
         boolean asks = flight.anew()
@@ -133,13 +129,28 @@ final class Asker<S, A extends Answer> {
                 problems.forget(subject);
             }
             flight.land(known);
-            return !kept
-                            || outcome.failure()
-                                    .map(Failure::code)
-                                    .filter(OF_THIS_REPLICA::contains)
-                                    .isPresent()
-                    ? replicas.release(claim)
-                    : replicas.publish(claim, known);
+            return kept && outcome.equals(ofAllReplicas(outcome))
+                    ? replicas.publish(claim, known)
+                    : replicas.release(claim);
         });
+    }
+
+    /** Without a failure that another replica may not have, also where an older release has shared one. */
+    private static <A extends Answer> Knowledge<A> ofAllReplicas(Knowledge<A> known) {
+        Optional<Failure> shared = known.failure().filter(Asker::isOfAllReplicas);
+        return new Knowledge<>(known.answer(), shared);
+    }
+
+    /**
+     * Whether the cloud asks everybody to call less. Anything else can be due to this replica's key, network, clock,
+     * configuration or release, and costs another replica one call to find out.
+     */
+    private static boolean isOfAllReplicas(Failure failure) {
+        return switch (failure.code()) {
+            case THROTTLED -> !failure.local();
+            case UPSTREAM_ERROR ->
+                !failure.local() && failure.httpStatus() != null && failure.httpStatus() >= FIRST_SERVER_ERROR;
+            default -> false;
+        };
     }
 }

@@ -19,10 +19,12 @@ import io.upgrades.gateway.upgrade.Freshness;
 import io.upgrades.gateway.upgrade.Knowledge;
 import io.upgrades.gateway.upgrade.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one replica does while another one asks, and what it tells the others. */
 class AskerTest {
@@ -136,13 +138,11 @@ class AskerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = FailureCode.class,
-            names = {"CIRCUIT_OPEN", "MISCONFIGURED", "CONNECTION_FAILED"})
-    void keeps_its_own_trouble_to_itself(FailureCode code) {
-        outcome = Knowledge.of(Failure.of(code, "here only", time.instant()));
+    @MethodSource("failuresOfOneReplica")
+    void keeps_its_own_trouble_to_itself(Failure failure) {
+        outcome = Knowledge.of(failure);
 
-        assertThat(observe().getItem().error()).map(Failure::code).contains(code);
+        assertThat(observe().getItem().error()).contains(failure);
 
         assertThat(others.shared).isEqualTo(Knowledge.none());
         assertThat(others.released).isEqualTo(1);
@@ -184,6 +184,85 @@ class AskerTest {
 
         assertThat(second.getItem().error()).map(Failure::code).contains(FailureCode.BAD_RESPONSE);
         assertThat(observer.inFlight()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfOneReplica")
+    void is_not_kept_from_asking_by_the_trouble_of_another_replica(Failure failure) {
+        others.shared = Knowledge.of(failure);
+        outcome = Knowledge.of(Observers.snapshot(time.instant(), false));
+
+        Observed<Snapshot> shown = observe().getItem();
+
+        assertThat(shown.freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(shown.error()).isEmpty();
+        assertThat(calls).isEqualTo(1);
+        assertThat(others.shared).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfTheCloud")
+    void tells_the_others_that_the_cloud_asks_everybody_to_call_less(Failure failure) {
+        outcome = Knowledge.of(failure);
+
+        observe();
+
+        assertThat(others.shared).isEqualTo(outcome);
+        assertThat(others.released).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfTheCloud")
+    void calls_less_where_the_cloud_has_asked_another_replica_to(Failure failure) {
+        others.shared = Knowledge.of(failure);
+
+        assertThat(observe().getItem().error()).contains(failure);
+
+        assertThat(calls).isZero();
+    }
+
+    @Test
+    void an_answer_counts_though_the_failure_shared_beside_it_does_not() {
+        Snapshot known = Observers.snapshot(time.instant().minusSeconds(1), false);
+        others.shared = new Knowledge<>(
+                Optional.of(known),
+                Optional.of(
+                        failure(FailureCode.UNAUTHORIZED, 401, time.instant().plusSeconds(90))));
+
+        Observed<Snapshot> shown = observe().getItem();
+
+        assertThat(shown.answer()).contains(known);
+        assertThat(shown.freshness()).isEqualTo(Freshness.FRESH);
+        assertThat(shown.error()).isEmpty();
+        assertThat(calls).isZero();
+    }
+
+    private static Stream<Failure> failuresOfOneReplica() {
+        Instant now = VirtualTime.BEGINNING;
+        return Stream.of(
+                Failure.of(FailureCode.TIMEOUT, "late", now),
+                Failure.of(FailureCode.CONNECTION_FAILED, "refused", now),
+                failure(FailureCode.UNAUTHORIZED, 401, now.plusSeconds(90)),
+                Failure.of(FailureCode.CIRCUIT_OPEN, "open", now).refusingCalls(now, now.plusSeconds(10)),
+                Failure.of(FailureCode.MISCONFIGURED, "no credentials", now),
+                failure(FailureCode.FORBIDDEN, 403, null),
+                failure(FailureCode.NOT_FOUND, 404, null),
+                failure(FailureCode.BAD_RESPONSE, 200, null),
+                failure(FailureCode.UPSTREAM_ERROR, 400, null),
+                failure(FailureCode.UPSTREAM_ERROR, 503, null).refusingCalls(now, now.plusSeconds(10)),
+                failure(FailureCode.THROTTLED, 429, null).refusingCalls(now, now.plusSeconds(10)));
+    }
+
+    private static Stream<Failure> failuresOfTheCloud() {
+        return Stream.of(
+                failure(FailureCode.THROTTLED, 429, VirtualTime.BEGINNING.plusSeconds(30)),
+                failure(FailureCode.THROTTLED, 400, null),
+                failure(FailureCode.UPSTREAM_ERROR, 500, null),
+                failure(FailureCode.UPSTREAM_ERROR, 503, VirtualTime.BEGINNING.plusSeconds(30)));
+    }
+
+    private static Failure failure(FailureCode code, int status, Instant retryAt) {
+        return new Failure(code, "failed", null, null, status, VirtualTime.BEGINNING, retryAt);
     }
 
     private UniAssertSubscriber<Observed<Snapshot>> observe() {

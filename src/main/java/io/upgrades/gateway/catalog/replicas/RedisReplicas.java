@@ -22,7 +22,6 @@ import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +43,9 @@ public final class RedisReplicas implements Replicas {
             "if redis.call('get',KEYS[1])==ARGV[1] then return redis.call('pexpire',KEYS[1],ARGV[2]) else return 0 end";
     private static final String END_IF_OURS =
             "if redis.call('get',KEYS[1])==ARGV[1] then return redis.call('del',KEYS[1]) else return 0 end";
+    /** The lease ends though Redis has no room for the value. */
+    private static final String PUBLISH_IF_OURS = "if redis.call('get',KEYS[1])~=ARGV[1] then return 0 end"
+            + " local done=redis.pcall('set',KEYS[2],ARGV[2],'PX',ARGV[3]) redis.call('del',KEYS[1]) return done";
 
     private final RedisLine line;
     private final Sharing sharing;
@@ -102,23 +104,25 @@ public final class RedisReplicas implements Replicas {
 
     @Override
     public Uni<Void> publish(Claim<?> claim, Knowledge<?> knowledge) {
-        return Uni.createFrom().deferred(() -> {
-            List<Request> commands = new ArrayList<>();
-            commands.add(Request.cmd(
-                    Command.SET,
-                    valueKey(claim.subject()),
-                    Buffer.buffer(format.write(claim.subject(), knowledge)),
-                    "PX",
-                    expiry.toMillis()));
-            givenUp(claim).ifPresent(commands::add);
-            return ask(PUBLISH, commands).replaceWithVoid();
-        });
+        return Uni.createFrom()
+                .deferred(() -> giveUp(claim)
+                        .map(token -> Request.cmd(
+                                Command.EVAL,
+                                PUBLISH_IF_OURS,
+                                2,
+                                leaseKey(claim.subject()),
+                                valueKey(claim.subject()),
+                                token,
+                                Buffer.buffer(format.write(claim.subject(), knowledge)),
+                                expiry.toMillis()))
+                        .map(command -> ask(PUBLISH, List.of(command)).replaceWithVoid())
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     @Override
     public Uni<Void> release(Claim<?> claim) {
         return Uni.createFrom()
-                .deferred(() -> givenUp(claim)
+                .deferred(() -> end(claim)
                         .map(command -> ask(RELEASE, List.of(command)).replaceWithVoid())
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
@@ -127,7 +131,7 @@ public final class RedisReplicas implements Replicas {
     public void close() {
         closed = true;
         List<Future<List<Response>>> ends = List.copyOf(held.values()).stream()
-                .flatMap(claim -> givenUp(claim).stream())
+                .flatMap(claim -> end(claim).stream())
                 .map(end -> line.send(List.of(end)))
                 .toList();
         Future.join(ends).onComplete(ended -> line.close());
@@ -182,10 +186,15 @@ public final class RedisReplicas implements Replicas {
                         bug -> LOG.error("A lease could not be renewed", bug)));
     }
 
-    /** The command that ends the lease of a claim that has one; from now on it is not renewed. */
-    private Optional<Request> givenUp(Claim<?> claim) {
+    /** The command that ends the lease of a claim that has one. */
+    private Optional<Request> end(Claim<?> claim) {
+        return giveUp(claim).map(token -> Request.cmd(Command.EVAL, END_IF_OURS, 1, leaseKey(claim.subject()), token));
+    }
+
+    /** The token of the lease of a claim that has one; from now on it is not renewed. */
+    private Optional<String> giveUp(Claim<?> claim) {
         claim.lease().ifPresent(held::remove);
-        return claim.lease().map(token -> Request.cmd(Command.EVAL, END_IF_OURS, 1, leaseKey(claim.subject()), token));
+        return claim.lease();
     }
 
     /** What Redis replied; empty where it is in trouble. It is told on the context of who asked, as all I/O is. */

@@ -19,7 +19,10 @@ public interface Replicas extends AutoCloseable {
      */
     <A extends Answer> Uni<Claim<A>> claim(String subject, Class<A> type);
 
-    /** Lets the others know, then lets them claim the subject if it was this replica's. */
+    /**
+     * Lets the others know, and lets them claim the subject. Does neither where the subject is not this replica's, or no
+     * longer: another one may know better by now.
+     */
     Uni<Void> publish(Claim<?> claim, Knowledge<?> knowledge);
 
     /** Lets the others claim the subject if it was this replica's, without news. */

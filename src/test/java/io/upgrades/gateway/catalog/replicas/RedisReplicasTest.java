@@ -150,12 +150,51 @@ class RedisReplicasTest {
         assertThat(next.granted()).isTrue();
 
         await(one.release(late));
-        await(one.publish(late, known()));
         time.advance(LEASE.dividedBy(3));
         await(claimOfSomethingElse());
 
         assertThat(redis.command(Command.GET, LEASE_KEY).toString())
                 .isEqualTo(next.lease().orElseThrow());
+    }
+
+    @Test
+    void what_a_replica_publishes_after_its_lease_has_gone_is_dropped() {
+        Claim<Snapshot> late = claim(one);
+        redis.command(Command.DEL, LEASE_KEY);
+        await(one.publish(late, known()));
+        assertThat(redis.command(Command.EXISTS, VALUE_KEY).toInteger()).isZero();
+
+        Claim<Snapshot> next = claim(other);
+        await(one.publish(late, known()));
+        assertThat(redis.command(Command.GET, LEASE_KEY).toString())
+                .isEqualTo(next.lease().orElseThrow());
+        await(other.publish(next, knownOnce()));
+        await(one.publish(late, known()));
+
+        assertThat(claim(one).known()).isEqualTo(knownOnce());
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void what_a_replica_publishes_that_never_had_a_lease_is_dropped() {
+        await(one.publish(Claim.alone(SUBJECT), known()));
+
+        assertThat(redis.command(Command.EXISTS, VALUE_KEY).toInteger()).isZero();
+        assertThat(count("publish", "succeeded")).isZero();
+    }
+
+    @Test
+    void a_value_is_published_and_its_lease_ended_in_one_command() {
+        Claim<Snapshot> claim = claim(one);
+        redis.command(Command.CONFIG, "RESETSTAT");
+
+        await(one.publish(claim, known()));
+
+        assertThat(redis.command(Command.INFO, "commandstats").toString())
+                .contains("cmdstat_eval:calls=1,")
+                .contains("cmdstat_set:calls=1,")
+                .contains("cmdstat_del:calls=1,");
+        assertThat(redis.command(Command.EXISTS, LEASE_KEY).toInteger()).isZero();
         assertThat(claim(other).known()).isEqualTo(known());
     }
 

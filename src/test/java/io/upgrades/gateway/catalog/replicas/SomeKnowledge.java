@@ -21,8 +21,8 @@ final class SomeKnowledge {
     static final ClusterRef CLUSTER = new ClusterRef(Provider.HUAWEI, "hw-prod", "cn-north-4", "c719b1a7");
 
     static final Snapshot SNAPSHOT = snapshot("数据仓库 \"one\"", "升级失败：磁盘使用率超过 80%\n💥", null);
-    static final Failure FAILURE =
-            new Failure(FailureCode.THROTTLED, "The cloud throttles.", "APIGW.0308", "d4e8", 429, TIME, TIME);
+    static final Failure FAILURE = new Failure(
+            FailureCode.THROTTLED, "The cloud throttles.", "APIGW.0308", "d4e8", 429, TIME, TIME.plusSeconds(30));
     static final Listing LISTING = new Listing(
             new RegionRef(Provider.ALIBABA, "ali-prod", "cn-hangzhou"),
             List.of(
