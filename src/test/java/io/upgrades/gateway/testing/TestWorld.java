@@ -28,7 +28,7 @@ public final class TestWorld {
     /** Always answers 500. */
     public static final String ALIBABA_BROKEN = "c3f9e1d7b5a34c28196e0d4f7a2b8c507";
 
-    /** Sample of Huawei's document. It tells no count, so its one page is two calls. */
+    /** Sample of Huawei's document. It tells no count; its one short page is one call. */
     public static final String HUAWEI_SAMPLE = "c719b1a7-c85c-4cb5-a721-7694908c2c11";
 
     /** Has every status of Huawei's. */

@@ -20,25 +20,29 @@ class RecordPagesTest {
     @CsvSource({
         "0, 100, false, true, 1",
         "0, 100, false, false, 1",
-        "1, 100, false, false, 2",
-        "1, 100, true, false, 2",
-        "4, 100, true, false, 3",
+        "1, 100, false, false, 1",
+        "1, 100, true, false, 1",
+        "9, 100, false, false, 1",
+        "9, 100, true, false, 1",
+        "10, 100, false, false, 2",
+        "10, 100, true, false, 2",
         "100, 100, false, true, 1",
         "100, 100, true, false, 3",
         "101, 100, false, true, 2",
         "101, 100, true, true, 2",
-        "101, 100, false, false, 3",
+        "101, 100, false, false, 2",
         "101, 100, true, false, 3",
         "37, 10, false, true, 4",
-        "37, 10, false, false, 5",
+        "37, 10, false, false, 4",
         "37, 10, true, true, 5",
-        "37, 10, true, false, 6",
+        "37, 10, true, false, 5",
+        "40, 10, false, false, 5",
         "250, 100, true, true, 4",
-        "3, 1, false, false, 4",
-        "3, 1, true, false, 4",
+        "3, 1, false, true, 3",
+        "3, 1, true, true, 3",
         "5, 2, true, true, 4",
         "5, 2, false, true, 3",
-        "7, 3, true, false, 4"
+        "7, 3, true, true, 3"
     })
     void reads_every_record_once_under_both_meanings_of_offset(
             int records, int cap, boolean countsRecords, boolean countTold, int calls) {
@@ -52,16 +56,15 @@ class RecordPagesTest {
 
     @Test
     void a_record_that_changes_between_two_pages_is_there_once_as_it_was_last() {
-        UpdateRecord running = record(0, "Update_Running");
         UpdateRecord done = record(0, "Completed");
 
-        Optional<List<UpdateRecord>> read = new RecordPages(
-                        offset -> page(OptionalInt.empty(), offset == 0 ? List.of(running) : List.of(done)))
-                .readAll()
-                .await()
-                .indefinitely();
+        Optional<List<UpdateRecord>> read = readingTwoPages(record(0, "Update_Running"), done);
 
-        assertThat(read).contains(List.of(done));
+        assertThat(read.orElseThrow())
+                .contains(done)
+                .hasSize(10)
+                .extracting(UpdateRecord::status)
+                .doesNotContain("Update_Running");
     }
 
     @ParameterizedTest
@@ -94,13 +97,9 @@ class RecordPagesTest {
         UpdateRecord running = new UpdateRecord(
                 "i", "Update_Running", "update-cluster", null, null, "2023-08-04T06:46:46", null, "j", null);
 
-        Optional<List<UpdateRecord>> read = new RecordPages(
-                        offset -> page(OptionalInt.empty(), List.of(offset == 0 ? waiting : running)))
-                .readAll()
-                .await()
-                .indefinitely();
+        Optional<List<UpdateRecord>> read = readingTwoPages(waiting, running);
 
-        assertThat(read).contains(List.of(running));
+        assertThat(read.orElseThrow()).contains(running).doesNotContain(waiting).hasSize(10);
     }
 
     @Test
@@ -127,6 +126,15 @@ class RecordPagesTest {
                 .indefinitely();
 
         assertThat(read).contains(records(3));
+        assertThat(asked).containsExactly(0, 1);
+    }
+
+    @Test
+    void a_short_page_is_not_the_last_one_where_the_count_says_more() {
+        Optional<List<UpdateRecord>> read =
+                new RecordPages(server(12, 9, false, true)).readAll().await().indefinitely();
+
+        assertThat(read).contains(records(12));
         assertThat(asked).containsExactly(0, 1);
     }
 
@@ -158,7 +166,11 @@ class RecordPagesTest {
     void a_server_that_never_ends_is_given_up() {
         Optional<List<UpdateRecord>> read = new RecordPages(offset -> {
                     asked.add(offset);
-                    return page(OptionalInt.empty(), List.of(record(asked.size(), "Completed")));
+                    return page(
+                            OptionalInt.empty(),
+                            IntStream.range(0, 10)
+                                    .mapToObj(number -> record(10 * asked.size() + number, "Completed"))
+                                    .toList());
                 })
                 .readAll()
                 .await()
@@ -166,6 +178,20 @@ class RecordPagesTest {
 
         assertThat(read).isEmpty();
         assertThat(asked).hasSize(RecordPages.MOST_PAGES);
+    }
+
+    /** Two pages of ten, the same nine records on both beside the one that is given. */
+    private Optional<List<UpdateRecord>> readingTwoPages(UpdateRecord onTheFirst, UpdateRecord onTheSecond) {
+        return new RecordPages(offset -> {
+                    List<UpdateRecord> page = new ArrayList<>(IntStream.range(1, 10)
+                            .mapToObj(number -> record(number, "Completed"))
+                            .toList());
+                    page.add(0, offset == 0 ? onTheFirst : onTheSecond);
+                    return page(OptionalInt.empty(), page);
+                })
+                .readAll()
+                .await()
+                .indefinitely();
     }
 
     private IntFunction<Uni<RecordPage>> server(int records, int cap, boolean countsRecords, boolean countTold) {
