@@ -45,7 +45,8 @@ final class HuaweiClusters {
 
     private Listing listing(JsonReply<JsonNode> answer) {
         JsonNode clusters = answer.content().path("clusters");
-        if (!clusters.isArray() || !clusters.valueStream().allMatch(cluster -> id(cluster) != null)) {
+        boolean isList = clusters.isArray() || clusters.isNull();
+        if (!isList || !clusters.valueStream().allMatch(cluster -> id(cluster) != null)) {
             throw HuaweiErrors.otherShape(answer.reply());
         }
         Map<String, Member> members = new LinkedHashMap<>();

@@ -62,7 +62,7 @@ final class Project {
     private String onlyProject(JsonReply<JsonNode> answer) {
         Reply reply = answer.reply();
         JsonNode projects = answer.content().path("projects");
-        if (!projects.isArray()) {
+        if (!projects.isArray() && !projects.isNull()) {
             throw HuaweiErrors.badResponse(reply, "IAM's answer is JSON of another shape than documented.");
         }
         List<String> ids = projects.valueStream()

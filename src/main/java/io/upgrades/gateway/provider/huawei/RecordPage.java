@@ -25,6 +25,7 @@ record RecordPage(OptionalInt count, List<UpdateRecord> records) {
         }
         OptionalInt count = OptionalInt.empty();
         boolean hasRecords = false;
+        boolean isNull = false;
         Optional<List<UpdateRecord>> records = Optional.of(List.of());
         for (String field = answer.nextFieldName(); field != null; field = answer.nextFieldName()) {
             answer.nextToken();
@@ -32,12 +33,15 @@ record RecordPage(OptionalInt count, List<UpdateRecord> records) {
                 case "count" -> count = HuaweiCount.of(JsonBody.tree(answer));
                 case "records" -> {
                     hasRecords = true;
+                    isNull = answer.hasToken(JsonToken.VALUE_NULL);
                     records = records(answer);
                 }
                 default -> answer.skipChildren();
             }
         }
-        return hasRecords || count.isPresent() ? page(count, records) : Optional.empty();
+        boolean saysNothing = !hasRecords && count.isEmpty();
+        boolean hidesRecords = (!hasRecords || isNull) && count.orElse(0) > 0;
+        return saysNothing || hidesRecords ? Optional.empty() : page(count, records);
     }
 
     private static Optional<RecordPage> page(OptionalInt count, Optional<List<UpdateRecord>> records) {

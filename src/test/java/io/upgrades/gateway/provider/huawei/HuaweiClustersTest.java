@@ -79,9 +79,22 @@ class HuaweiClustersTest {
                 .containsExactly(new Member("d1", null, null, true));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"clusters\": [], \"count\": 0}",
+                "{\"clusters\": null}",
+                "{\"clusters\": null, \"count\": 0}",
+                "{\"clusters\": null, \"count\": \"0\"}"
+            })
+    void no_clusters_are_an_empty_list(String answer) {
+        assertThat(list(answer).clusters()).isEmpty();
+    }
+
     @Test
-    void no_clusters_are_an_empty_list() {
-        assertThat(list("{\"clusters\": [], \"count\": 0}").clusters()).isEmpty();
+    void null_is_not_an_empty_list_where_the_count_says_more() {
+        assertThatThrownBy(() -> list("{\"clusters\": null, \"count\": 2}"))
+                .hasMessage("BAD_RESPONSE: The cloud counts more clusters than it gives.");
     }
 
     @ParameterizedTest
@@ -97,7 +110,7 @@ class HuaweiClustersTest {
                 "{}",
                 "[]",
                 "{\"count\": 0}",
-                "{\"clusters\": null}",
+                "{\"clusters\": {}}",
                 "{\"clusters\": [\"d1\"]}",
                 "{\"clusters\": [{\"name\": \"one\"}]}",
                 "{\"clusters\": [{\"id\": \" \"}]}"

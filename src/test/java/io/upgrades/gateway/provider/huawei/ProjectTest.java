@@ -51,6 +51,20 @@ class ProjectTest {
                 .hasMessage("MISCONFIGURED: IAM knows 2 projects named cn-north-4 instead of one; set project-id.");
     }
 
+    @Test
+    void null_is_an_empty_list_of_projects() {
+        assertThatThrownBy(() -> project(answering("region", 200, "{\"projects\":null}"))
+                        .await()
+                        .indefinitely())
+                .hasMessage("MISCONFIGURED: IAM knows 0 projects named cn-north-4 instead of one; set project-id.");
+    }
+
+    @Test
+    void a_list_of_projects_that_is_missing_is_another_shape() {
+        assertThatThrownBy(() -> project(answering("region", 200, "{}")).await().indefinitely())
+                .hasMessage("BAD_RESPONSE: IAM's answer is JSON of another shape than documented.");
+    }
+
     private Uni<String> project(IamApi... places) {
         return Project.askedFrom(List.of(places), "cn-north-4", upstream);
     }
