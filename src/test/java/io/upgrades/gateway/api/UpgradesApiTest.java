@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.TestWorld;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -359,6 +360,25 @@ class UpgradesApiTest extends GatewayTest {
         JsonPath after = get(newest);
         assertThat(after.getString("items[0].status")).isEqualTo("RUNNING");
         assertThat(after.getString("items[0].id")).isEqualTo(before.getString("items[0].id"));
+    }
+
+    @Test
+    void an_update_awaits_its_commit_until_the_commit_begins() {
+        clock.set(TestWorld.nextUpgrade(clock.instant()));
+        clock.advance(WAITING.plus(Duration.ofSeconds(60)));
+        String upgrades = "/upgrades?cluster=" + HUAWEI_MOVING;
+        JsonPath before = get(upgrades + "&limit=1");
+        assertThat(before.getString("items[0].status")).isEqualTo("AWAITING_COMMIT");
+
+        clock.advance(Duration.ofSeconds(30));
+        forget();
+
+        JsonPath after = get(upgrades + "&limit=2");
+        assertThat(after.getList("items.operation")).containsExactly("COMMIT", "UPGRADE");
+        assertThat(after.getList("items.status")).containsExactly("RUNNING", "SUCCEEDED");
+        assertThat(after.getList("items.active")).containsExactly(true, false);
+        assertThat(after.getString("items[1].providerStatus")).isEqualTo("Update_Success");
+        assertThat(after.getString("items[1].id")).isEqualTo(before.getString("items[0].id"));
     }
 
     @Test

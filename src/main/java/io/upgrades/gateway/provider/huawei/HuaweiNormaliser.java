@@ -11,6 +11,8 @@ import static io.upgrades.gateway.upgrade.UpgradeStatus.UNKNOWN;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 import io.upgrades.gateway.provider.Timestamps;
 import io.upgrades.gateway.provider.UpgradeIds;
@@ -51,31 +53,48 @@ final class HuaweiNormaliser {
             Operation.UNKNOWN);
 
     /** A record, and when it began: reading the time takes longer than anything else. */
-    private record Started(UpdateRecord record, Instant at) {}
+    private record Started(UpdateRecord record, Instant at) {
+
+        boolean endsUpdates() {
+            Operation operation = operation(record.recordType());
+            return record.itemId() != null && (operation == Operation.COMMIT || operation == Operation.ROLLBACK);
+        }
+
+        /** Where a time is missing, the order of an item's steps decides: the update comes before all others. */
+        boolean isKnownToBeBefore(Started other) {
+            return at != null && other.at != null && at.isBefore(other.at);
+        }
+    }
 
     private final ClusterRef cluster;
     private final Instant fetchedAt;
     private final UpgradeIds ids;
+    /** The last commit or rollback of each item. */
+    private final Map<String, Started> ends;
 
-    private HuaweiNormaliser(ClusterRef cluster, Instant fetchedAt) {
+    private HuaweiNormaliser(List<Started> oldestFirst, ClusterRef cluster, Instant fetchedAt) {
         this.cluster = cluster;
         this.fetchedAt = fetchedAt;
         this.ids = new UpgradeIds(cluster);
+        this.ends = oldestFirst.stream()
+                .filter(Started::endsUpdates)
+                .collect(toMap(end -> end.record().itemId(), identity(), (earlier, later) -> later));
     }
 
     /** The upgrades that the records tell of, oldest first, so that an id does not change when a newer one comes. */
     static List<Upgrade> normalise(List<UpdateRecord> records, ClusterRef cluster, Instant fetchedAt) {
-        HuaweiNormaliser normaliser = new HuaweiNormaliser(cluster, fetchedAt);
-        return records.stream()
+        List<Started> oldestFirst = records.stream()
                 .map(record -> new Started(record, Timestamps.parse(record.startTime())))
                 .sorted(comparing(Started::at, nullsLast(naturalOrder())))
-                .map(started -> normaliser.upgrade(started.record(), started.at()))
                 .toList();
+        HuaweiNormaliser normaliser = new HuaweiNormaliser(oldestFirst, cluster, fetchedAt);
+        return oldestFirst.stream().map(normaliser::upgrade).toList();
     }
 
-    private Upgrade upgrade(UpdateRecord record, Instant startedAt) {
+    private Upgrade upgrade(Started started) {
+        UpdateRecord record = started.record();
         return new Upgrade(
-                id(record, startedAt),
+                id(record, started.at()),
                 cluster.provider(),
                 cluster.account(),
                 cluster.region(),
@@ -83,19 +102,27 @@ final class HuaweiNormaliser {
                 null,
                 component(record.recordType()),
                 operation(record.recordType()),
-                STATUSES.meaning(record.status()),
+                status(started),
                 record.status(),
                 record.recordType(),
                 null,
                 record.fromVersion(),
                 record.toVersion(),
                 null,
-                startedAt,
+                started.at(),
                 Timestamps.parse(record.endTime()),
                 record.failedReason(),
                 record.itemId(),
                 record.jobId(),
                 fetchedAt);
+    }
+
+    /** An update keeps the status Update_Success after its item has been committed or rolled back. */
+    private UpgradeStatus status(Started started) {
+        UpgradeStatus status = STATUSES.meaning(started.record().status());
+        Started end = ends.get(started.record().itemId());
+        boolean over = end != null && !end.equals(started) && !end.isKnownToBeBefore(started);
+        return status == AWAITING_COMMIT && over ? SUCCEEDED : status;
     }
 
     /** A run is named by its job, which is there before it starts; without one, by when it started. */

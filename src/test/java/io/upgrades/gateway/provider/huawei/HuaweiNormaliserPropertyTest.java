@@ -11,9 +11,11 @@ import io.upgrades.gateway.upgrade.UpgradeStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -58,6 +60,88 @@ class HuaweiNormaliserPropertyTest {
         if (upgrade.providerStatus() == null) {
             assertThat(upgrade.status()).isEqualTo(UpgradeStatus.UNKNOWN);
         }
+    }
+
+    @Property(tries = 2000)
+    void an_update_awaits_its_commit_exactly_while_no_commit_or_rollback_of_its_item_is_known_to_be_later(
+            @ForAll("histories") List<UpdateRecord> history) {
+        List<Upgrade> upgrades = HuaweiNormaliser.normalise(history, CLUSTER, NOW);
+
+        for (UpdateRecord record : history) {
+            Upgrade upgrade = ofJob(upgrades, record.jobId());
+            if (!record.status().equals("Update_Success")) {
+                assertThat(upgrade.status()).isNotEqualTo(UpgradeStatus.AWAITING_COMMIT);
+                continue;
+            }
+            boolean over = record.itemId() != null
+                    && history.stream()
+                            .filter(other -> other != record && record.itemId().equals(other.itemId()))
+                            .filter(other -> other.recordType().startsWith("commit")
+                                    || other.recordType().startsWith("rollback"))
+                            .anyMatch(other -> other.startTime() == null
+                                    || record.startTime() == null
+                                    || other.startTime().compareTo(record.startTime()) >= 0);
+            assertThat(upgrade.status()).isEqualTo(over ? UpgradeStatus.SUCCEEDED : UpgradeStatus.AWAITING_COMMIT);
+        }
+    }
+
+    @Property(tries = 500)
+    void ids_do_not_depend_on_what_else_happened_to_the_item(@ForAll("histories") List<UpdateRecord> history) {
+        List<Upgrade> together = HuaweiNormaliser.normalise(history, CLUSTER, NOW);
+
+        history.forEach(record -> assertThat(ofJob(together, record.jobId()).id())
+                .isEqualTo(HuaweiNormaliser.normalise(List.of(record), CLUSTER, NOW)
+                        .get(0)
+                        .id()));
+    }
+
+    private static Upgrade ofJob(List<Upgrade> upgrades, String job) {
+        return upgrades.stream()
+                .filter(upgrade -> job.equals(upgrade.jobId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Records with a job each, of two items and none. */
+    @Provide
+    Arbitrary<List<UpdateRecord>> histories() {
+        Arbitrary<String> items = Arbitraries.of("i1", "i2").injectNull(0.1);
+        Arbitrary<String> types =
+                Arbitraries.of("update-cluster", "update-kernel", "commit-cluster", "rollback-cluster", "expand");
+        Arbitrary<String> times = Arbitraries.of("2023-08-04T06:00:00", "2023-08-04T07:00:00", "2023-08-04T08:00:00")
+                .injectNull(0.2);
+        return Combinators.combine(items, types, times)
+                .as((item, type, time) -> new UpdateRecord(
+                        item,
+                        type.startsWith("update") ? "Update_Success" : "Commit_Running",
+                        type,
+                        null,
+                        null,
+                        time,
+                        null,
+                        null,
+                        null))
+                .list()
+                .ofMaxSize(6)
+                .map(HuaweiNormaliserPropertyTest::withJobs);
+    }
+
+    private static List<UpdateRecord> withJobs(List<UpdateRecord> records) {
+        return IntStream.range(0, records.size())
+                .mapToObj(place -> {
+                    UpdateRecord record = records.get(place);
+                    return new UpdateRecord(
+                            record.itemId(),
+                            record.status(),
+                            record.recordType(),
+                            null,
+                            null,
+                            record.startTime(),
+                            null,
+                            "j" + place,
+                            null);
+                })
+                .toList();
     }
 
     @Provide

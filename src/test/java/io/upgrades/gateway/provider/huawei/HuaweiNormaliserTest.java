@@ -151,6 +151,68 @@ class HuaweiNormaliserTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a later commit | i | commit-cluster | Commit_Running | 2023-08-04T07:00:00 | SUCCEEDED",
+                "a later commit that failed | i | commit-cluster | Commit_Failure | 2023-08-04T07:00:00 | SUCCEEDED",
+                "a later rollback | i | rollback-cluster | Rollback_Running | 2023-08-04T07:00:00 | SUCCEEDED",
+                "a later rollback of another component | i | rollback-hotpatch | Waiting | 2023-08-04T07:00:00 | SUCCEEDED",
+                "a commit in the same second | i | commit-cluster | Completed | 2023-08-04T06:00:00 | SUCCEEDED",
+                "a commit that has not begun | i | commit-cluster | Waiting | | SUCCEEDED",
+                "an earlier rollback | i | rollback-cluster | Completed | 2023-08-04T05:00:00 | AWAITING_COMMIT",
+                "a later commit of another item | j | commit-cluster | Completed | 2023-08-04T07:00:00 | AWAITING_COMMIT",
+                "a later commit of no item | | commit-cluster | Completed | 2023-08-04T07:00:00 | AWAITING_COMMIT",
+                "a later update | i | update-cluster | Update_Running | 2023-08-04T07:00:00 | AWAITING_COMMIT",
+                "a later record of an unknown type | i | finish | Completed | 2023-08-04T07:00:00 | AWAITING_COMMIT"
+            })
+    void an_update_awaits_its_commit_until_the_same_item_is_committed_or_rolled_back(
+            String beside, String item, String type, String status, String start, UpgradeStatus expected) {
+        UpdateRecord update = record("i", "update-cluster", "Update_Success", "2023-08-04T06:00:00", "j1");
+        UpdateRecord other = record(item, type, status, start, "j2");
+
+        Upgrade alone = normalise(List.of(update)).get(0);
+        Upgrade upgrade = normalise(List.of(other, update)).stream()
+                .filter(each -> "j1".equals(each.jobId()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(alone.status()).isEqualTo(UpgradeStatus.AWAITING_COMMIT);
+        assertThat(upgrade.status()).as(beside).isEqualTo(expected);
+        assertThat(upgrade.active()).isEqualTo(expected == UpgradeStatus.AWAITING_COMMIT);
+        assertThat(upgrade.providerStatus()).isEqualTo("Update_Success");
+        assertThat(upgrade.id()).isEqualTo(alone.id());
+    }
+
+    @Test
+    void an_update_without_an_item_stays_what_it_says() {
+        assertThat(normalise(List.of(
+                        record(null, "commit-cluster", "Completed", "2023-08-04T07:00:00", "j2"),
+                        record(null, "update-cluster", "Update_Success", "2023-08-04T06:00:00", "j1"))))
+                .extracting(Upgrade::status)
+                .containsExactly(UpgradeStatus.AWAITING_COMMIT, UpgradeStatus.SUCCEEDED);
+    }
+
+    @Test
+    void an_update_without_a_start_is_taken_for_one_before_the_commit_of_its_item() {
+        assertThat(normalise(List.of(
+                        record("i", "commit-cluster", "Commit_Running", "2023-08-04T07:00:00", "j2"),
+                        record("i", "update-cluster", "Update_Success", null, "j1"))))
+                .extracting(Upgrade::status)
+                .containsExactly(UpgradeStatus.RUNNING, UpgradeStatus.SUCCEEDED);
+    }
+
+    @Test
+    void a_second_update_of_an_item_that_was_rolled_back_awaits_its_own_commit() {
+        assertThat(normalise(List.of(
+                        record("i", "update-cluster", "Update_Success", "2023-08-04T08:00:00", "j3"),
+                        record("i", "rollback-cluster", "Completed", "2023-08-04T07:00:00", "j2"),
+                        record("i", "update-cluster", "Update_Success", "2023-08-04T06:00:00", "j1"))))
+                .extracting(Upgrade::status)
+                .containsExactly(UpgradeStatus.SUCCEEDED, UpgradeStatus.SUCCEEDED, UpgradeStatus.AWAITING_COMMIT);
+    }
+
+    @ParameterizedTest
     @CsvSource({"7, 7", "'\"7\"', 7", "'\"\"', -1", "null, -1", "-3, -1", "'\"many\"', -1", "'[]', -1"})
     void reads_a_count_leniently(String count, int expected) {
         OptionalInt read = HuaweiAnswers.page("{\"count\": " + count + ", \"records\": []}")
@@ -178,10 +240,21 @@ class HuaweiNormaliserTest {
                 "{\"records\": {}}",
                 "{\"records\": [7]}",
                 "{\"records\": [null]}",
+                "{\"count\": 3, \"records\": null}",
+                "{\"records\": null, \"count\": \"3\"}",
+                "{\"count\": 3}",
                 "{\"error_code\": \"DWS.0005\", \"error_msg\": \"Server failure.\"}"
             })
     void another_shape_is_never_taken_for_records(String answer) {
         assertThat(HuaweiAnswers.page(answer)).isEmpty();
+    }
+
+    private static UpdateRecord record(String item, String type, String status, String start, String job) {
+        return new UpdateRecord(item, status, type, null, null, start, null, job, null);
+    }
+
+    private static List<Upgrade> normalise(List<UpdateRecord> records) {
+        return HuaweiNormaliser.normalise(records, CLUSTER, NOW);
     }
 
     private static Upgrade only(String record) {
