@@ -8,6 +8,6 @@ public enum AlibabaOperation {
     /** The deprecated one, {@code DescribeClusterAddonsUpgradeStatus}, and nothing else. */
     UPGRADE_STATUS,
 
-    /** Its successor, {@code ListClusterAddonInstances} with {@code DescribeClusterTasks}. */
+    /** Its successor, {@code ListClusterAddonInstances} with {@code DescribeClusterEvents}. */
     ADDON_INSTANCES
 }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * said in words nobody has seen before, or that do not tell how the upgrade stands, is {@code UNKNOWN}, with its words kept.
  *
  * <p>Sources: Alibaba Cloud CS {@code DescribeClusterAddonsUpgradeStatus} or {@code ListClusterAddonInstances} with
- * {@code DescribeClusterTasks}, Huawei Cloud DWS {@code ListUpdateRecord}.
+ * {@code DescribeClusterEvents}, Huawei Cloud DWS {@code ListUpdateRecord}.
  * All times are UTC.
  */
 @Schema(description = "One upgrade of one component of one cluster. What the cloud did not say is null.")

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aliyun.cs20151215.models.DescribeClusterAddonsUpgradeStatusRequest;
-import com.aliyun.cs20151215.models.DescribeClusterTasksResponseBody;
+import com.aliyun.cs20151215.models.DescribeClusterEventsRequest;
+import com.aliyun.cs20151215.models.DescribeClusterEventsResponseBody;
 import com.aliyun.cs20151215.models.DescribeClustersV1Request;
 import com.aliyun.cs20151215.models.DescribeClustersV1ResponseBody;
 import com.aliyun.teaopenapi.models.OpenApiRequest;
@@ -106,22 +107,29 @@ class OfficialClientsTest {
                                 Map.of("name", "terway", "state", "active", "version", "v2"))));
     }
 
-    /** This version of the SDK does not ask for a page of them. */
     @Test
-    void readTheTasksOfACluster() throws Exception {
-        DescribeClusterTasksResponseBody body = OfficialClients.alibaba(clouds.alibaba(), TestWorld.ALI)
-                .describeClusterTasks(TestWorld.ALI_CLUSTER)
+    void readTheEventsOfACluster() throws Exception {
+        DescribeClusterEventsResponseBody body = OfficialClients.alibaba(clouds.alibaba(), TestWorld.ALI)
+                .describeClusterEvents(
+                        TestWorld.ALI_CLUSTER,
+                        new DescribeClusterEventsRequest().setPageNumber(1L).setPageSize(50L))
                 .getBody();
 
-        assertThat(body.getTasks()).hasSize(1);
-        assertThat(body.getTasks().get(0).getTaskType()).isEqualTo("cluster_addon_upgrade");
-        assertThat(body.getTasks().get(0).getState()).isEqualTo("success");
-        assertThat(body.getTasks().get(0).getTaskId()).matches("upgrade-addons-[0-9a-f]{12}");
-        assertThat(body.getTasks().get(0).getCreated()).isEqualTo("2026-01-01T08:00:00+08:00");
-        assertThat(body.getTasks().get(0).getUpdated()).isEqualTo("2026-01-01T08:01:00+08:00");
-        assertThat(body.getTasks().get(0).getError()).isNull();
-        assertThat(body.getPageInfo().getTotalCount()).isEqualTo(1);
-        assertThat(body.getRequestId()).isNotEmpty();
+        assertThat(body.getEvents())
+                .extracting(
+                        event -> event.getType(),
+                        event -> event.getSubject(),
+                        event -> event.getTime(),
+                        event -> event.getData().getLevel(),
+                        event -> event.getData().getReason())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "cluster_addon_upgrade", "coredns", "2026-01-01T08:01:00+08:00", "info", "Succeeded"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "cluster_addon_upgrade", "coredns", "2026-01-01T08:00:00+08:00", "info", "Started"));
+        assertThat(body.getEvents().get(0).getEventId()).matches("e-[0-9a-f]{12}");
+        assertThat(body.getEvents().get(0).getClusterId()).isEqualTo(TestWorld.ALI_CLUSTER);
+        assertThat(body.getPageInfo().getTotalCount()).isEqualTo(2);
     }
 
     @Test

@@ -15,12 +15,11 @@ import java.util.Map;
 enum AddonState {
     UPGRADE_UNDER_WAY,
     NO_UPGRADE_UNDER_WAY,
-    TROUBLE,
     UNSEEN;
 
     /**
-     * The first four are documented for {@code ListClusterAddonInstances}, the other two are met by Alibaba's Terraform
-     * provider, which waits in the one and fails in the other.
+     * The first four are documented for {@code ListClusterAddonInstances}, the others are met in the field. {@code failed}
+     * and {@code error} are about the add-on, too: what failed may have been its installation.
      */
     private static final Words<AddonState> STATES = new Words<>(
             Map.of(
@@ -28,8 +27,11 @@ enum AddonState {
                     "active", NO_UPGRADE_UNDER_WAY,
                     "updating", NO_UPGRADE_UNDER_WAY,
                     "deleting", NO_UPGRADE_UNDER_WAY,
+                    "running", NO_UPGRADE_UNDER_WAY,
+                    "failed", NO_UPGRADE_UNDER_WAY,
+                    "error", NO_UPGRADE_UNDER_WAY,
                     "initial", NO_UPGRADE_UNDER_WAY,
-                    "unhealthy", TROUBLE),
+                    "unhealthy", NO_UPGRADE_UNDER_WAY),
             UNSEEN);
 
     static AddonState of(String state) {
@@ -38,10 +40,5 @@ enum AddonState {
 
     UpgradeStatus status() {
         return this == UPGRADE_UNDER_WAY ? RUNNING : UNKNOWN;
-    }
-
-    /** Whether the cluster's tasks are worth a call. */
-    boolean tasksMaySayMore() {
-        return this != NO_UPGRADE_UNDER_WAY;
     }
 }

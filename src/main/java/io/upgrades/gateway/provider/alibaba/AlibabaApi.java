@@ -33,11 +33,11 @@ interface AlibabaApi {
     @ClientHeaderParam(name = "x-acs-action", value = "ListClusterAddonInstances")
     Uni<Response> listClusterAddonInstances(@PathParam("id") String clusterId);
 
-    /** One page of what was and is done to a cluster. */
+    /** One page of the events of a cluster. */
     @GET
-    @Path("clusters/{id}/tasks")
-    @ClientHeaderParam(name = "x-acs-action", value = "DescribeClusterTasks")
-    Uni<Response> describeClusterTasks(
+    @Path("clusters/{id}/events")
+    @ClientHeaderParam(name = "x-acs-action", value = "DescribeClusterEvents")
+    Uni<Response> describeClusterEvents(
             @PathParam("id") String clusterId,
             @QueryParam("page_number") int pageNumber,
             @QueryParam("page_size") int pageSize);

@@ -1,11 +1,7 @@
 package io.upgrades.gateway.provider.alibaba;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.naturalOrder;
-import static java.util.Comparator.nullsFirst;
-import static java.util.function.BinaryOperator.maxBy;
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.RUNNING;
+import static java.util.stream.Collectors.groupingBy;
 
 import io.upgrades.gateway.provider.UpgradeIds;
 import io.upgrades.gateway.upgrade.ClusterRef;
@@ -17,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns the answers of {@code ListClusterAddonInstances} and {@code DescribeClusterTasks} into upgrades, one for each
- * add-on. What they do not say is null: whether an add-on can be upgraded, and without a task of its own its times.
+ * Turns the answers of {@code ListClusterAddonInstances} and {@code DescribeClusterEvents} into upgrades, one for each
+ * add-on. What they do not say is null: whether an add-on can be upgraded, and without events about it its times.
  *
  * <p>An id is made as {@link AlibabaNormaliser} makes it, so that an upgrade keeps its id when one operation takes the
  * other's place, as far as both tell when it started.
@@ -27,32 +23,35 @@ final class InstancesNormaliser {
     private final ClusterRef cluster;
     private final Instant fetchedAt;
     private final UpgradeIds ids;
-    private final Map<String, AddonTask> latest;
+    private final Map<String, List<AddonEvent>> events;
 
-    private InstancesNormaliser(List<AddonTask> tasks, ClusterRef cluster, Instant fetchedAt) {
+    private InstancesNormaliser(List<AddonEvent> events, ClusterRef cluster, Instant fetchedAt) {
         this.cluster = cluster;
         this.fetchedAt = fetchedAt;
         this.ids = new UpgradeIds(cluster);
-        this.latest = tasks.stream()
-                .collect(toMap(
-                        AddonTask::component,
-                        identity(),
-                        maxBy(comparing(AddonTask::startedAt, nullsFirst(naturalOrder())))));
+        this.events = events.stream().collect(groupingBy(AddonEvent::component));
     }
 
-    /** The upgrades of the add-ons; where an add-on has tasks of its own, the latest of them speaks for it. */
+    /** The upgrades of the add-ons. */
     static List<Upgrade> normalise(
-            List<InstalledAddon> addons, List<AddonTask> tasks, ClusterRef cluster, Instant fetchedAt) {
-        InstancesNormaliser normaliser = new InstancesNormaliser(tasks, cluster, fetchedAt);
+            List<InstalledAddon> addons, List<AddonEvent> events, ClusterRef cluster, Instant fetchedAt) {
+        InstancesNormaliser normaliser = new InstancesNormaliser(events, cluster, fetchedAt);
         return addons.stream().map(normaliser::upgrade).toList();
     }
 
+    /** The state is as it is now, the events may be late: an upgrade under way is not the one whose end they tell of. */
     private Upgrade upgrade(InstalledAddon addon) {
-        AddonTask task = latest.get(addon.name());
-        // Tasks may have been read for another add-on's sake: what is said of this one must not depend on that.
-        return task == null || !AddonState.of(addon.state()).tasksMaySayMore()
-                ? upgrade(addon, AddonState.of(addon.state()).status(), addon.state(), null, null, null)
-                : upgrade(addon, task.status(), task.state(), task.startedAt(), task.finishedAt(), task.message());
+        LatestUpgrade latest = LatestUpgrade.in(events.getOrDefault(addon.name(), List.of()));
+        UpgradeStatus now = AddonState.of(addon.state()).status();
+        return now == RUNNING || !latest.hasOutcome()
+                ? upgrade(addon, now, addon.state(), latest.openSince(), null, null)
+                : upgrade(
+                        addon,
+                        latest.status(),
+                        latest.reason(),
+                        latest.startedAt(),
+                        latest.finishedAt(),
+                        latest.message());
     }
 
     private Upgrade upgrade(

@@ -72,10 +72,11 @@ final class NumberedPages {
             boolean news = add(page);
             total(answer.content()).ifPresent(total -> counted = Math.max(counted, total));
             boolean enough = counted >= 0 && read.size() >= counted;
+            boolean tooMany = counted > (long) mostPages * ENTRIES_A_PAGE;
             if (page.isEmpty() || enough) {
                 return end(read.size() >= counted, answer.reply());
             }
-            return news && number < mostPages ? readFrom(number + 1) : end(false, answer.reply());
+            return news && !tooMany && number < mostPages ? readFrom(number + 1) : end(false, answer.reply());
         });
     }
 

@@ -47,7 +47,7 @@ final class UpgradesByEither implements AddonUpgrades {
         if (gone.compareAndSet(false, true)) {
             LOG.warnf(
                     "%s no longer has DescribeClusterAddonsUpgradeStatus (%s): from now on upgrades come from"
-                            + " ListClusterAddonInstances and DescribeClusterTasks, which tell less",
+                            + " ListClusterAddonInstances and DescribeClusterEvents, which tell less",
                     region, ((OperationGoneException) thrown).failure().providerCode());
         }
     }

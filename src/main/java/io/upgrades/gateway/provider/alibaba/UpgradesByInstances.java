@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Add-on upgrades by {@code ListClusterAddonInstances}, and by {@code DescribeClusterTasks} where some add-on's state says
- * that there may be more to tell. An add-on that is configured and not installed is not shown.
+ * Add-on upgrades by {@code ListClusterAddonInstances}, which tells what is upgraded now, and {@code DescribeClusterEvents},
+ * which tells of starts and ends. An add-on that is configured and not installed is not shown.
  */
 final class UpgradesByInstances implements AddonUpgrades {
-    /** At 50 tasks a page, 500 tasks. */
-    static final int MOST_PAGES_OF_TASKS = 10;
+    /** At 50 events a page, 500 events. */
+    static final int MOST_PAGES_OF_EVENTS = 10;
 
     private final AlibabaApi api;
     private final Upstream upstream;
@@ -41,9 +41,9 @@ final class UpgradesByInstances implements AddonUpgrades {
                     List<InstalledAddon> addons = InstalledAddon.listIn(answer).stream()
                             .filter(this::isAskedAbout)
                             .toList();
-                    return tasks(addons, cluster, question)
-                            .map(tasks -> InstancesNormaliser.normalise(
-                                    addons, tasks, cluster, answer.reply().receivedAt()))
+                    return events(addons, cluster, question)
+                            .map(events -> InstancesNormaliser.normalise(
+                                    addons, events, cluster, answer.reply().receivedAt()))
                             .map(upgrades -> new Snapshot(
                                     cluster, null, upgrades, answer.reply().receivedAt()));
                 });
@@ -53,34 +53,32 @@ final class UpgradesByInstances implements AddonUpgrades {
         return components.isEmpty() || components.contains(addon.name());
     }
 
-    private Uni<List<AddonTask>> tasks(List<InstalledAddon> addons, ClusterRef cluster, Question question) {
-        boolean worthACall =
-                addons.stream().anyMatch(addon -> AddonState.of(addon.state()).tasksMaySayMore());
-        return worthACall
-                ? pages(cluster, question).readAll().map(UpgradesByInstances::tasks)
-                : Uni.createFrom().item(List.of());
+    private Uni<List<AddonEvent>> events(List<InstalledAddon> addons, ClusterRef cluster, Question question) {
+        return addons.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : pages(cluster, question).readAll().map(UpgradesByInstances::events);
     }
 
     private NumberedPages pages(ClusterRef cluster, Question question) {
         return new NumberedPages(
-                "tasks",
-                "task_id",
-                MOST_PAGES_OF_TASKS,
+                "events",
+                "event_id",
+                MOST_PAGES_OF_EVENTS,
                 number -> upstream.call(
-                        "DescribeClusterTasks",
+                        "DescribeClusterEvents",
                         question,
                         JsonBody::tree,
-                        () -> api.describeClusterTasks(cluster.clusterId(), number, ENTRIES_A_PAGE)));
+                        () -> api.describeClusterEvents(cluster.clusterId(), number, ENTRIES_A_PAGE)));
     }
 
     /**
-     * Of a history that is too long to read none is used: in which order it comes is not documented, so an old task could be
-     * taken for the latest.
+     * Of a history that is too long to read none is used: in which order it comes is not documented, so an old event could
+     * be taken for the latest.
      */
-    private static List<AddonTask> tasks(Entries entries) {
+    private static List<AddonEvent> events(Entries entries) {
         return entries.whole()
                 ? entries.all().stream()
-                        .map(AddonTask::of)
+                        .map(AddonEvent::of)
                         .flatMap(Optional::stream)
                         .toList()
                 : List.of();

@@ -76,7 +76,7 @@ public final class AlibabaCloud implements SimulatedCloud {
         Answer answer = switch (Operation.of(request).orElseThrow()) {
             case UPGRADE_STATUS -> service.upgradeStatus(request, call);
             case ADDON_INSTANCES -> service.addonInstances(call);
-            case TASKS -> service.tasks(request, call);
+            case EVENTS -> service.events(request, call);
             case CLUSTERS -> service.clusters(request, call);
             case ASSUME_ROLE -> sts.assumeRole(request, call);
             case METADATA_TOKEN -> metadata.token(request);

@@ -21,7 +21,7 @@ public interface Component {
         return !tasks.isEmpty() && tasks.get(tasks.size() - 1).goesOn() ? "upgrading" : "active";
     }
 
-    /** Its tasks for {@code DescribeClusterTasks}: the same that {@link #upgradeStatusAt} tells of, oldest first. */
+    /** Its tasks for {@code DescribeClusterEvents}: the same that {@link #upgradeStatusAt} tells of, oldest first. */
     default List<UpgradeTask> tasksAt(Instant now) {
         return UpgradeTask.allIn(name(), upgradeStatusAt(now));
     }

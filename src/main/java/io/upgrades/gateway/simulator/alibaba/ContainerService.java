@@ -71,14 +71,14 @@ final class ContainerService {
         });
     }
 
-    Answer tasks(RawRequest request, Call call) {
+    Answer events(RawRequest request, Call call) {
         return ofOwnCluster(call, cluster -> {
             Instant now = clock.instant();
-            List<ObjectNode> tasks = cluster.components().stream()
+            List<ObjectNode> events = cluster.components().stream()
                     .flatMap(component -> component.tasksAt(now).stream())
-                    .map(task -> task.toJson(cluster.id()))
+                    .flatMap(task -> task.events(cluster.id()).stream())
                     .toList();
-            return Answer.json(200, page("tasks", tasks, request).put("requestId", call.requestId()));
+            return Answer.json(200, page("events", events, request));
         });
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 enum Operation {
     UPGRADE_STATUS("GET", "DescribeClusterAddonsUpgradeStatus", "/clusters/(?<cluster>[^/]+)/components/upgradestatus"),
     ADDON_INSTANCES("GET", "ListClusterAddonInstances", "/clusters/(?<cluster>[^/]+)/addon_instances"),
-    TASKS("GET", "DescribeClusterTasks", "/clusters/(?<cluster>[^/]+)/tasks"),
+    EVENTS("GET", "DescribeClusterEvents", "/clusters/(?<cluster>[^/]+)/events"),
     CLUSTERS("GET", "DescribeClustersV1", "/api/v1/clusters(?<cluster>)"),
     ASSUME_ROLE("POST", "AssumeRoleWithOIDC", "/(?<cluster>)"),
     METADATA_TOKEN("PUT", "MetadataToken", "/latest/api/token(?<cluster>)"),

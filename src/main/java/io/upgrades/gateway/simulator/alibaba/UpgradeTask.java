@@ -11,11 +11,12 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * One upgrade of a component as {@code DescribeClusterTasks} tells of it: with a type, a state and times, and without the
- * component's name. Source: the response of the official SDK, {@code cs20151215}.
+ * One upgrade of a component as {@code DescribeClusterEvents} tells of it: an event at its start and one at its end. Source:
+ * upstream/alibaba-cs.md.
  *
  * @param status as {@code DescribeClusterAddonsUpgradeStatus} words it
  * @param createdAt as that operation writes it
@@ -26,15 +27,15 @@ record UpgradeTask(String component, String status, String createdAt, String fin
     private static final DateTimeFormatter IN_CHINA =
             DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneOffset.ofHours(8));
 
-    /** {@code running}, {@code success} and {@code fail} are documented; the others are inferred. */
-    private static final Map<String, String> STATES = Map.of(
-            "upgrading", "running",
-            "running", "running",
-            "paused", "paused",
-            "pause", "paused",
-            "success", "success",
-            "failed", "fail",
-            "canceled", "canceled");
+    private static final Set<String> GO_ON = Set.of("upgrading", "running", "paused", "pause");
+
+    /** What an event says. Of the reasons, {@code Started} is documented and the others are inferred. */
+    private record Says(String reason, String level, String message) {}
+
+    private static final Map<String, Says> ENDS = Map.of(
+            "success", new Says("Succeeded", "info", "Addon upgraded"),
+            "failed", new Says("Failed", "error", "Addon not upgraded"),
+            "canceled", new Says("Canceled", "warning", "Upgrade canceled"));
 
     /** The tasks in a component's entry of {@code DescribeClusterAddonsUpgradeStatus}. */
     static List<UpgradeTask> allIn(String component, JsonNode entry) {
@@ -60,30 +61,38 @@ record UpgradeTask(String component, String status, String createdAt, String fin
     }
 
     boolean goesOn() {
-        return state().equals("running") || state().equals("paused");
+        return GO_ON.contains(status.toLowerCase(Locale.ROOT));
     }
 
-    ObjectNode toJson(String clusterId) {
+    /** The latest first. */
+    List<ObjectNode> events(String clusterId) {
+        ObjectNode started = event(clusterId, createdAt, new Says("Started", "info", "Start to upgrade addon"));
+        Says end = ENDS.get(status.toLowerCase(Locale.ROOT));
         boolean hasEnded = !finishedAt.isEmpty() && !finishedAt.equals(ProgressingComponent.ZERO_TIME);
-        ObjectNode task = Json.object()
-                .put(
-                        "task_id",
-                        "upgrade-addons-"
-                                + Hashes.sha256(clusterId + component + createdAt)
-                                        .substring(0, 12))
-                .put("task_type", "cluster_addon_upgrade")
-                .put("state", state())
-                .put("created", inChina(createdAt))
-                .put("updated", inChina(hasEnded ? finishedAt : createdAt));
-        if (!message.isEmpty()) {
-            task.putObject("error").put("code", "BadRequest").put("message", message);
+        if (end == null || !hasEnded) {
+            return List.of(started);
         }
-        return task;
+        String why = message.isEmpty() ? end.message() : message;
+        return List.of(event(clusterId, finishedAt, new Says(end.reason(), end.level(), why)), started);
     }
 
-    private String state() {
-        String lowerCase = status.toLowerCase(Locale.ROOT);
-        return STATES.getOrDefault(lowerCase, lowerCase);
+    private ObjectNode event(String clusterId, String time, Says says) {
+        ObjectNode event = Json.object()
+                .put(
+                        "event_id",
+                        "e-"
+                                + Hashes.sha256(clusterId + component + time + says.reason())
+                                        .substring(0, 12))
+                .put("type", "cluster_addon_upgrade")
+                .put("source", "cluster")
+                .put("subject", component)
+                .put("time", inChina(time))
+                .put("cluster_id", clusterId);
+        event.putObject("data")
+                .put("level", says.level())
+                .put("reason", says.reason())
+                .put("message", says.message());
+        return event;
     }
 
     private static String inChina(String time) {

@@ -13,6 +13,7 @@ import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.RegionRef;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,16 +28,16 @@ class AddonUpgradesTest {
     private static final String STATUS = "DescribeClusterAddonsUpgradeStatus";
     private static final String ASK_STATUS = STATUS + "[[\"coredns\",\"terway\"]]";
     private static final String LIST = "ListClusterAddonInstances";
-    private static final String TASKS = "DescribeClusterTasks";
-    private static final String FIRST_TASKS = TASKS + "[1, 50]";
+    private static final String EVENTS = "DescribeClusterEvents";
+    private static final String FIRST_EVENTS = EVENTS + "[1, 50]";
     private static final String GONE = "{\"Code\": \"InvalidAction.NotFound\", \"Message\": \"no\"}";
-    private static final String NO_TASKS = "{\"tasks\": [], \"page_info\": {\"total_count\": 0}}";
+    private static final String NO_EVENTS = "{\"events\": [], \"page_info\": {\"total_count\": 0}}";
     private static final String SUCCESS = "{\"coredns\": {\"tasks\": {\"status\": \"Success\"}}, \"terway\": {}}";
 
     private final HandMadeAlibaba cloud = new HandMadeAlibaba()
             .says(STATUS, SUCCESS)
             .says(LIST, addons("active", "active"))
-            .says(TASKS, NO_TASKS);
+            .says(EVENTS, NO_EVENTS);
     private final Upstream upstream = Upstreams.of(AlibabaErrors::read);
 
     @Test
@@ -54,11 +55,11 @@ class AddonUpgradesTest {
         AddonUpgrades upgrades = either(List.of("coredns", "terway"));
 
         assertThat(statuses(upgrades)).containsExactly("UNKNOWN active", "UNKNOWN active");
-        assertThat(cloud.asked()).containsExactly(ASK_STATUS, LIST);
+        assertThat(cloud.asked()).containsExactly(ASK_STATUS, LIST, FIRST_EVENTS);
 
         cloud.says(STATUS, SUCCESS);
         assertThat(statuses(upgrades)).containsExactly("UNKNOWN active", "UNKNOWN active");
-        assertThat(cloud.asked()).containsExactly(ASK_STATUS, LIST, LIST);
+        assertThat(cloud.asked()).containsExactly(ASK_STATUS, LIST, FIRST_EVENTS, LIST, FIRST_EVENTS);
     }
 
     @ParameterizedTest
@@ -104,64 +105,71 @@ class AddonUpgradesTest {
         AddonUpgrades upgrades = new UpgradesByInstances(cloud.api(), upstream, List.of("terway", "not-installed"));
 
         assertThat(fetch(upgrades)).extracting(Upgrade::component).containsExactly("terway");
-        assertThat(cloud.asked()).containsExactly(LIST);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "active, active, 0",
-        "updating, deleting, 0",
-        "active, upgrading, 1",
-        "upgrading, upgrading, 1",
-        "unhealthy, active, 1",
-        "active, reconciling, 1"
-    })
-    void tasks_are_asked_once_where_some_addon_may_have_one(String first, String second, int calls) {
-        cloud.says(LIST, addons(first, second));
-
-        assertThat(fetch(successor())).hasSize(2);
-        assertThat(cloud.asked()).filteredOn(FIRST_TASKS::equals).hasSize(calls);
-        assertThat(cloud.asked()).hasSize(1 + calls);
+        assertThat(cloud.asked()).containsExactly(LIST, FIRST_EVENTS);
     }
 
     @Test
-    void tasks_are_not_asked_for_an_addon_that_is_not_shown() {
-        cloud.says(LIST, addons("active", "upgrading"));
+    void the_successor_tells_times_and_outcome_of_an_addon_that_is_at_rest() {
+        cloud.says(EVENTS, """
+                {"events": [
+                   {"event_id": "e-2", "type": "cluster_addon_upgrade", "subject": "coredns",
+                    "time": "2022-08-03T10:12:33+08:00", "data": {"level": "info", "reason": "Succeeded"}},
+                   {"event_id": "e-1", "type": "cluster_addon_upgrade", "subject": "coredns",
+                    "time": "2022-08-03T10:11:33+08:00", "data": {"level": "info", "reason": "Started"}}],
+                 "page_info": {"total_count": 2}}""");
 
-        assertThat(fetch(new UpgradesByInstances(cloud.api(), upstream, List.of("coredns"))))
-                .hasSize(1);
+        assertThat(fetch(successor()))
+                .extracting(Upgrade::component, Upgrade::status, Upgrade::startedAt, Upgrade::durationSeconds)
+                .containsExactly(
+                        tuple("coredns", UpgradeStatus.SUCCEEDED, Instant.parse("2022-08-03T02:11:33Z"), 60L),
+                        tuple("terway", UpgradeStatus.UNKNOWN, null, null));
+        assertThat(cloud.asked()).containsExactly(LIST, FIRST_EVENTS);
+    }
+
+    @Test
+    void events_are_not_asked_where_no_addon_is_shown() {
+        assertThat(fetch(new UpgradesByInstances(cloud.api(), upstream, List.of("not-installed"))))
+                .isEmpty();
         assertThat(cloud.asked()).containsExactly(LIST);
     }
 
     @Test
-    void every_page_of_tasks_is_read() {
-        cloud.says(LIST, addons("upgrading", "unhealthy"))
-                .pages(TASKS, page -> tasks(page == 1 ? IntStream.range(0, 50) : IntStream.of(50), 51));
+    void every_page_of_events_is_read() {
+        cloud.says(LIST, addons("upgrading", "upgrading"))
+                .pages(EVENTS, page -> events(page == 1 ? IntStream.range(0, 50) : IntStream.of(50), 51));
 
         assertThat(fetch(successor())).extracting(Upgrade::startedAt).doesNotContainNull();
-        assertThat(cloud.asked()).containsExactly(LIST, FIRST_TASKS, TASKS + "[2, 50]");
+        assertThat(cloud.asked()).containsExactly(LIST, FIRST_EVENTS, EVENTS + "[2, 50]");
     }
 
     @Test
-    void a_history_that_is_too_long_is_not_used_in_part() {
-        cloud.says(LIST, addons("upgrading", "active")).pages(TASKS, page -> tasks(IntStream.of(page), 10_000));
+    void a_history_that_is_counted_longer_than_it_may_be_is_not_used_and_not_read_on() {
+        cloud.says(LIST, addons("upgrading", "active")).pages(EVENTS, page -> events(IntStream.of(page), 501));
 
         assertThat(statuses(successor())).containsExactly("RUNNING upgrading", "UNKNOWN active");
-        assertThat(cloud.asked()).hasSize(1 + UpgradesByInstances.MOST_PAGES_OF_TASKS);
+        assertThat(fetch(successor())).extracting(Upgrade::startedAt).containsOnlyNulls();
+        assertThat(cloud.asked()).containsExactly(LIST, FIRST_EVENTS, LIST, FIRST_EVENTS);
     }
 
     @Test
-    void trouble_with_the_tasks_is_trouble_with_the_cluster() {
-        cloud.says(LIST, addons("upgrading", "active")).says(TASKS, 403, "{\"code\": \"StatusForbidden\"}");
+    void a_history_that_does_not_end_is_not_used_in_part() {
+        cloud.says(LIST, addons("upgrading", "active")).pages(EVENTS, page -> events(IntStream.of(page), 500));
+
+        assertThat(fetch(successor())).extracting(Upgrade::startedAt).containsOnlyNulls();
+        assertThat(cloud.asked()).hasSize(1 + UpgradesByInstances.MOST_PAGES_OF_EVENTS);
+    }
+
+    @Test
+    void trouble_with_the_events_is_trouble_with_the_cluster() {
+        cloud.says(LIST, addons("upgrading", "active")).says(EVENTS, 403, "{\"code\": \"StatusForbidden\"}");
 
         assertThatThrownBy(() -> fetch(successor())).hasMessageStartingWith("FORBIDDEN");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{}", "{\"tasks\": null}", "{\"tasks\": [{\"state\": \"running\"}]}", "{\"tasks\": [\"T-1\"]}"})
-    void tasks_of_another_shape_are_not_no_tasks(String answer) {
-        cloud.says(LIST, addons("upgrading", "active")).says(TASKS, answer);
+    @ValueSource(strings = {"{}", "{\"events\": {}}", "{\"events\": [{\"type\": \"t\"}]}", "{\"events\": [\"e-1\"]}"})
+    void events_of_another_shape_are_not_no_events(String answer) {
+        cloud.says(LIST, addons("upgrading", "active")).says(EVENTS, answer);
 
         assertThatThrownBy(() -> fetch(successor())).hasMessageStartingWith("BAD_RESPONSE");
     }
@@ -225,11 +233,11 @@ class AddonUpgradesTest {
     }
 
     /** The first fifty are those of coredns and the others those of terway. */
-    private static String tasks(IntStream numbers, int total) {
-        String tasks = numbers.mapToObj(number -> """
-                        {"task_id": "T-%d", "task_type": "cluster_addon_upgrade", "state": "running",
-                         "created": "2022-08-03T10:11:33+08:00", "target": {"id": "%s"}}""".formatted(number, number < 50 ? "coredns" : "terway"))
+    private static String events(IntStream numbers, int total) {
+        String events = numbers.mapToObj(number -> """
+                        {"event_id": "e-%d", "type": "cluster_addon_upgrade", "subject": "%s",
+                         "time": "2022-08-03T10:11:33+08:00", "data": {"level": "info", "reason": "Started"}}""".formatted(number, number < 50 ? "coredns" : "terway"))
                 .collect(joining(","));
-        return "{\"tasks\": [" + tasks + "], \"page_info\": {\"total_count\": " + total + "}}";
+        return "{\"events\": [" + events + "], \"page_info\": {\"total_count\": " + total + "}}";
     }
 }

@@ -1,6 +1,9 @@
 package io.upgrades.gateway.provider.alibaba;
 
+import static io.upgrades.gateway.upgrade.UpgradeStatus.CANCELED;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.FAILED;
 import static io.upgrades.gateway.upgrade.UpgradeStatus.RUNNING;
+import static io.upgrades.gateway.upgrade.UpgradeStatus.SUCCEEDED;
 import static io.upgrades.gateway.upgrade.UpgradeStatus.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -22,6 +25,7 @@ import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -56,26 +60,32 @@ class AlibabaRegionTest extends GatewayTest {
         Snapshot first = fetch(region, TestWorld.ALIBABA_EVERY_STATUS);
         Snapshot second = fetch(region, TestWorld.ALIBABA_EVERY_STATUS);
 
+        Instant start = Instant.parse("2025-07-08T02:00:00Z");
+        Instant end = Instant.parse("2025-07-08T02:04:30Z");
         assertThat(first.upgrades())
-                .extracting(Upgrade::component, Upgrade::status, Upgrade::providerStatus)
+                .extracting(
+                        Upgrade::component,
+                        Upgrade::status,
+                        Upgrade::providerStatus,
+                        Upgrade::startedAt,
+                        Upgrade::finishedAt)
                 .containsExactlyInAnyOrder(
-                        tuple("coredns", RUNNING, "upgrading"),
-                        tuple("metrics-server", UNKNOWN, "active"),
-                        tuple("csi-plugin", UNKNOWN, "active"),
-                        tuple("ack-node-problem-detector", RUNNING, "upgrading"),
-                        tuple("nginx-ingress-controller", RUNNING, "upgrading"),
-                        tuple("terway-eniip", UNKNOWN, "active"),
-                        tuple("csi-provisioner", RUNNING, "upgrading"),
-                        tuple("logtail-ds", RUNNING, "upgrading"),
-                        tuple("arms-prometheus", UNKNOWN, "active"),
-                        tuple("ack-cost-exporter", UNKNOWN, "active"));
-        assertThat(first.upgrades()).extracting(Upgrade::startedAt).containsOnlyNulls();
+                        tuple("coredns", RUNNING, "upgrading", start, null),
+                        tuple("metrics-server", SUCCEEDED, "Succeeded", start, end),
+                        tuple("csi-plugin", FAILED, "Failed", start, end),
+                        tuple("ack-node-problem-detector", RUNNING, "upgrading", start, null),
+                        tuple("nginx-ingress-controller", RUNNING, "upgrading", start, null),
+                        tuple("terway-eniip", CANCELED, "Canceled", start, end),
+                        tuple("csi-provisioner", RUNNING, "upgrading", start, null),
+                        tuple("logtail-ds", RUNNING, "upgrading", start, null),
+                        tuple("arms-prometheus", UNKNOWN, "active", null, null),
+                        tuple("ack-cost-exporter", UNKNOWN, "active", start, null));
         assertThat(first.upgrades()).extracting(Upgrade::currentVersion).doesNotContainNull();
         assertThat(second).isEqualTo(first);
         assertThat(clouds.calls().ofOperation("DescribeClusterAddonsUpgradeStatus"))
                 .isEqualTo(1);
         assertThat(clouds.calls().ofOperation("ListClusterAddonInstances")).isEqualTo(3);
-        assertThat(clouds.calls().ofOperation("DescribeClusterTasks")).isEqualTo(2);
+        assertThat(clouds.calls().ofOperation("DescribeClusterEvents")).isEqualTo(2);
         assertThat(clouds.calls().total()).isEqualTo(6);
         assertThat(clouds.calls().refused()).isZero();
     }

@@ -23,7 +23,7 @@ class InstancesNormaliserFuzzTest {
     private static final ClusterRef CLUSTER = new ClusterRef(Provider.ALIBABA, "a", "r", "c");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    /** One document is both answers: {@code addons} of the one, {@code tasks} of the other. */
+    /** One document is both answers: {@code addons} of the one, {@code events} of the other. */
     @FuzzTest(maxDuration = "10m")
     void any_bytes_are_upgrades_or_another_shape(byte[] body) {
         JsonBody.parse(body).ifPresent(answers -> {
@@ -44,9 +44,9 @@ class InstancesNormaliserFuzzTest {
     private static List<Upgrade> normalised(JsonNode answers) {
         return InstancesNormaliser.normalise(
                 InstalledAddon.listIn(new JsonReply<>(answers, Replies.of(200, ""))),
-                answers.path("tasks")
+                answers.path("events")
                         .valueStream()
-                        .map(AddonTask::of)
+                        .map(AddonEvent::of)
                         .flatMap(Optional::stream)
                         .toList(),
                 CLUSTER,
@@ -54,9 +54,11 @@ class InstancesNormaliserFuzzTest {
     }
 
     private static void keepsTheCloudsWord(Upgrade upgrade, JsonNode answers) {
-        assertThat(Stream.of("addons", "tasks")
-                        .flatMap(list -> answers.path(list).valueStream())
-                        .map(entry -> JsonBody.verbatim(entry.get("state"))))
-                .contains(upgrade.providerStatus());
+        Stream<String> states =
+                answers.path("addons").valueStream().map(addon -> JsonBody.verbatim(addon.get("state")));
+        Stream<String> reasons = answers.path("events")
+                .valueStream()
+                .map(event -> JsonBody.verbatim(event.path("data").get("reason")));
+        assertThat(Stream.concat(states, reasons)).contains(upgrade.providerStatus());
     }
 }

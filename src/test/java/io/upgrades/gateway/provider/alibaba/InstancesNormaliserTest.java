@@ -11,7 +11,8 @@ import io.upgrades.gateway.upgrade.Operation;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,78 +58,181 @@ class InstancesNormaliserTest {
     @CsvSource(
             nullValues = "null",
             value = {
-                "upgrading, RUNNING, true, true",
-                "Upgrading, RUNNING, true, true",
-                "active, UNKNOWN, true, false",
-                "updating, UNKNOWN, true, false",
-                "deleting, UNKNOWN, true, false",
-                "initial, UNKNOWN, true, false",
-                "unhealthy, UNKNOWN, true, true",
-                "Reconciling, UNKNOWN, false, true",
-                "'', UNKNOWN, false, true",
-                "null, UNKNOWN, false, true"
+                "upgrading, RUNNING, true",
+                "Upgrading, RUNNING, true",
+                "active, UNKNOWN, true",
+                "updating, UNKNOWN, true",
+                "deleting, UNKNOWN, true",
+                "running, UNKNOWN, true",
+                "failed, UNKNOWN, true",
+                "error, UNKNOWN, true",
+                "initial, UNKNOWN, true",
+                "unhealthy, UNKNOWN, true",
+                "Reconciling, UNKNOWN, false",
+                "'', UNKNOWN, false",
+                "null, UNKNOWN, false"
             })
-    void maps_each_state_of_an_addon(String state, UpgradeStatus expected, boolean seen, boolean tasksMaySayMore) {
+    void maps_each_state_of_an_addon(String state, UpgradeStatus expected, boolean seen) {
         assertThat(only(state).status()).isEqualTo(expected);
         assertThat(only(state).providerStatus()).isEqualTo(state);
         assertThat(AddonState.of(state) != AddonState.UNSEEN).isEqualTo(seen);
-        assertThat(AddonState.of(state).tasksMaySayMore()).isEqualTo(tasksMaySayMore);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "null",
-            value = {
-                "running, RUNNING, null",
-                "success, SUCCEEDED, 2022-08-03T02:12:03.482Z",
-                "fail, FAILED, 2022-08-03T02:12:03.482Z",
-                "failed, FAILED, 2022-08-03T02:12:03.482Z",
-                "Failed, FAILED, 2022-08-03T02:12:03.482Z",
-                "paused, PAUSED, null",
-                "canceled, CANCELED, 2022-08-03T02:12:03.482Z",
-                "draining, UNKNOWN, null"
-            })
-    void a_task_that_names_the_addon_tells_how_its_upgrade_stands(
-            String state, UpgradeStatus expected, Instant finishedAt) {
-        Upgrade upgrade = only("upgrading", task("coredns", state, "2022-08-03T10:11:33+08:00"));
+    @CsvSource({
+        "Succeeded, info, SUCCEEDED",
+        "success, info, SUCCEEDED",
+        "Succeed, warning, SUCCEEDED",
+        "Failed, error, FAILED",
+        "Fail, warning, FAILED",
+        "Canceled, warning, CANCELED",
+        "cancelled, info, CANCELED",
+        "ImagePullBackOff, error, FAILED"
+    })
+    void the_events_tell_times_and_outcome(String reason, String level, UpgradeStatus expected) {
+        Upgrade upgrade = only(
+                "active",
+                event("coredns", "Started", "info", "2022-08-03T10:11:33+08:00"),
+                event("coredns", reason, level, "2022-08-03T02:12:03Z"));
+
+        assertThat(upgrade.status()).isEqualTo(expected);
+        assertThat(upgrade.providerStatus()).isEqualTo(reason);
+        assertThat(upgrade.startedAt()).isEqualTo("2022-08-03T02:11:33Z");
+        assertThat(upgrade.finishedAt()).isEqualTo("2022-08-03T02:12:03Z");
+        assertThat(upgrade.message()).isEqualTo("message of " + reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Succeeded, error",
+        "Started, error",
+        "Canceled, error",
+        "Progressing, info",
+        "Progressing, warning",
+        "'', info"
+    })
+    void an_outcome_that_no_event_tells_is_unknown(String reason, String level) {
+        Upgrade upgrade = only(
+                "active",
+                event("coredns", "Started", "info", "2022-08-03T02:11:33Z"),
+                event("coredns", reason, level, "2022-08-03T02:12:03Z"));
+
+        assertThat(upgrade.status()).isEqualTo(UpgradeStatus.UNKNOWN);
+        assertThat(upgrade.providerStatus()).isEqualTo(reason);
+        assertThat(upgrade.startedAt()).isEqualTo("2022-08-03T02:11:33Z");
+        assertThat(upgrade.finishedAt()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"upgrading, RUNNING", "active, UNKNOWN", "failed, UNKNOWN", "Reconciling, UNKNOWN"})
+    void an_upgrade_that_has_only_started_is_what_the_state_says(String state, UpgradeStatus expected) {
+        Upgrade upgrade = only(state, event("coredns", "Started", "info", "2022-08-03T02:11:33Z"));
 
         assertThat(upgrade.status()).isEqualTo(expected);
         assertThat(upgrade.providerStatus()).isEqualTo(state);
         assertThat(upgrade.startedAt()).isEqualTo("2022-08-03T02:11:33Z");
-        assertThat(upgrade.finishedAt()).isEqualTo(finishedAt);
-        assertThat(upgrade.message()).isEqualTo("Addon status not match");
+        assertThat(upgrade.finishedAt()).isNull();
+        assertThat(upgrade.message()).isNull();
     }
 
     @Test
-    void of_several_tasks_the_latest_speaks() {
+    void an_end_without_a_start_has_no_start() {
+        Upgrade upgrade = only("active", event("coredns", "Succeeded", "info", "2022-08-03T02:12:03Z"));
+
+        assertThat(upgrade.status()).isEqualTo(UpgradeStatus.SUCCEEDED);
+        assertThat(upgrade.startedAt()).isNull();
+        assertThat(upgrade.finishedAt()).isEqualTo("2022-08-03T02:12:03Z");
+    }
+
+    @Test
+    void an_end_does_not_belong_to_a_start_before_another_end() {
+        Upgrade upgrade = only(
+                "active",
+                event("coredns", "Started", "info", "2022-08-03T02:00:00Z"),
+                event("coredns", "Failed", "error", "2022-08-03T02:01:00Z"),
+                event("coredns", "Succeeded", "info", "2022-08-03T03:01:00Z"));
+
+        assertThat(upgrade.status()).isEqualTo(UpgradeStatus.SUCCEEDED);
+        assertThat(upgrade.startedAt()).isNull();
+        assertThat(upgrade.finishedAt()).isEqualTo("2022-08-03T03:01:00Z");
+    }
+
+    @Test
+    void an_end_that_is_told_twice_is_one() {
+        Upgrade upgrade = only(
+                "active",
+                event("coredns", "Started", "info", "2022-08-03T02:00:00Z"),
+                event("coredns", "Failed", "error", "2022-08-03T02:01:00Z"),
+                event("coredns", "Failed", "error", "2022-08-03T02:02:00Z"));
+
+        assertThat(upgrade.startedAt()).isEqualTo("2022-08-03T02:00:00Z");
+        assertThat(upgrade.finishedAt()).isEqualTo("2022-08-03T02:01:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void of_several_upgrades_the_latest_is_shown_in_whatever_order_their_events_come(boolean latestFirst) {
+        List<String> events = new ArrayList<>(List.of(
+                event("coredns", "Started", "info", "2022-08-03T02:00:00Z"),
+                event("coredns", "Succeeded", "info", "2022-08-03T02:00:00Z"),
+                event("coredns", "Started", "info", "2022-08-04T02:00:00Z"),
+                event("coredns", "Failed", "error", "2022-08-04T02:01:00Z")));
+        if (latestFirst) {
+            Collections.reverse(events);
+        }
+
+        Upgrade upgrade = only("active", events.toArray(String[]::new));
+
+        assertThat(upgrade.status()).isEqualTo(UpgradeStatus.FAILED);
+        assertThat(upgrade.startedAt()).isEqualTo("2022-08-04T02:00:00Z");
+        assertThat(upgrade.finishedAt()).isEqualTo("2022-08-04T02:01:00Z");
+    }
+
+    @Test
+    void an_upgrade_under_way_does_not_have_the_times_of_the_one_before() {
         Upgrade upgrade = only(
                 "upgrading",
-                task("coredns", "success", "2022-08-03T10:11:33+08:00"),
-                task("coredns", "running", "2022-08-04T10:11:33+08:00"),
-                task("coredns", "fail", "2022-08-02T10:11:33+08:00"));
+                event("coredns", "Started", "info", "2022-08-03T02:00:00Z"),
+                event("coredns", "Succeeded", "info", "2022-08-03T02:01:00Z"));
 
-        assertThat(upgrade.status()).isEqualTo(UpgradeStatus.RUNNING);
-        assertThat(upgrade.startedAt()).isEqualTo("2022-08-04T02:11:33Z");
+        assertThat(upgrade).isEqualTo(only("upgrading"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cluster_addon_install", "cluster_addon_uninstall"})
+    void what_was_before_an_addon_was_installed_or_removed_is_not_shown(String type) {
+        Upgrade upgrade = only(
+                "active",
+                event("coredns", "Started", "info", "2022-08-03T02:00:00Z"),
+                event("coredns", "Failed", "error", "2022-08-03T02:01:00Z"),
+                event("coredns", "Started", "info", "2022-08-04T02:00:00Z").replace("cluster_addon_upgrade", type));
+
+        assertThat(upgrade).isEqualTo(only("active"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "0001-01-01T00:00:00Z"})
+    void where_the_time_of_an_event_cannot_be_read_no_event_is_used(String time) {
+        Upgrade upgrade = only(
+                "active",
+                event("coredns", "Started", "info", "2022-08-03T02:00:00Z"),
+                event("coredns", "Failed", "error", time));
+
+        assertThat(upgrade).isEqualTo(only("active"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"task_id\": \"upgrade-addons-c3\", \"task_type\": \"cluster_addon_upgrade\", \"state\": \"fail\"}",
-                "{\"task_id\": \"upgrade-coredns\", \"task_type\": \"cluster_addon_upgrade\", \"state\": \"fail\"}",
-                "{\"task_id\": \"T-1\", \"task_type\": \"cluster_addon_upgrade\", \"state\": \"fail\","
-                        + " \"target\": {\"id\": \"c23421cfa74454bc8b37163fd19af0001\", \"type\": \"cluster\"}}",
-                "{\"task_id\": \"T-1\", \"task_type\": \"cluster_addon_upgrade\", \"state\": \"fail\","
-                        + " \"target\": {\"id\": \"coredns-autoscaler\"}}",
-                "{\"task_id\": \"T-1\", \"task_type\": \"cluster_addon_install\", \"state\": \"fail\","
-                        + " \"target\": {\"id\": \"coredns\"}}",
-                "{\"task_id\": \"T-1\", \"task_type\": \"cluster_upgrade\", \"state\": \"fail\","
-                        + " \"target\": {\"id\": \"coredns\"}}",
-                "{\"task_id\": \"T-1\", \"state\": \"fail\", \"target\": {\"id\": \"coredns\"}}",
-                "{\"task_id\": \"T-1\", \"task_type\": \"cluster_addon_upgrade\", \"target\": \"coredns\"}"
+                "{\"event_id\": \"e\", \"type\": \"cluster_upgrade\", \"subject\": \"coredns\", \"time\": \"2022-08-03T02:01:00Z\"}",
+                "{\"event_id\": \"e\", \"type\": \"cluster_addon_upgrade\", \"subject\": \"coredns-autoscaler\","
+                        + " \"time\": \"2022-08-03T02:01:00Z\", \"data\": {\"reason\": \"Failed\"}}",
+                "{\"event_id\": \"e\", \"type\": \"cluster_addon_upgrade\", \"time\": \"2022-08-03T02:01:00Z\","
+                        + " \"data\": {\"reason\": \"Failed\", \"message\": \"coredns\"}}",
+                "{\"event_id\": \"e\", \"subject\": \"coredns\", \"time\": \"2022-08-03T02:01:00Z\"}"
             })
-    void a_task_that_is_not_this_addons_upgrade_is_not_taken_for_it(String task) {
-        assertThat(only("upgrading", task)).isEqualTo(only("upgrading"));
+    void an_event_that_is_not_this_addons_upgrade_is_not_taken_for_it(String event) {
+        assertThat(only("upgrading", event)).isEqualTo(only("upgrading"));
     }
 
     @Test
@@ -146,19 +250,19 @@ class InstancesNormaliserTest {
                 .orElseThrow()
                 .get(0);
 
-        assertThat(only("upgrading", task("coredns", "running", "2022-08-03T10:11:33+08:00"))
+        assertThat(only("upgrading", event("coredns", "Started", "info", "2022-08-03T10:11:33+08:00"))
                         .id())
                 .isEqualTo(withTime.id());
         assertThat(only("active").id()).isEqualTo(withoutTime.id());
         assertThat(only("upgrading").id()).isEqualTo(withoutTime.id());
     }
 
-    private static Upgrade only(String state, String... tasks) {
+    private static Upgrade only(String state, String... events) {
         List<Upgrade> upgrades = InstancesNormaliser.normalise(
                 List.of(new InstalledAddon("coredns", state, "v1.9.3.10-7dfca203-aliyun")),
-                Stream.of(tasks)
+                Stream.of(events)
                         .map(InstancesNormaliserTest::json)
-                        .map(AddonTask::of)
+                        .map(AddonEvent::of)
                         .flatMap(Optional::stream)
                         .toList(),
                 CLUSTER,
@@ -167,11 +271,10 @@ class InstancesNormaliserTest {
         return upgrades.get(0);
     }
 
-    private static String task(String component, String state, String created) {
+    private static String event(String component, String reason, String level, String time) {
         return """
-                {"task_id": "T-%s", "task_type": "cluster_addon_upgrade", "state": "%s", "created": "%s",
-                 "updated": "2022-08-03T10:12:03.482+08:00", "target": {"id": "%s", "type": "addon"},
-                 "error": {"code": "BadRequest", "message": "Addon status not match"}}""".formatted(created, state, created, component);
+                {"event_id": "e-1", "type": "cluster_addon_upgrade", "source": "cluster", "subject": "%s", "time": "%s",
+                 "cluster_id": "c1", "data": {"level": "%s", "reason": "%s", "message": "message of %s"}}""".formatted(component, time, level, reason, reason);
     }
 
     private static JsonNode json(String text) {

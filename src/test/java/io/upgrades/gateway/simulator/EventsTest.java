@@ -16,8 +16,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The tasks and states of add-ons are those that the deprecated operation tells of. */
-class TasksTest {
+/** The events and states of add-ons are those of the tasks that the deprecated operation tells of. */
+class EventsTest {
     private static final AccessKey ALI = World.demo().alibabaAccounts().get(0).key();
 
     private final TestClock clock = new TestClock(TestWorld.NOW);
@@ -45,65 +45,61 @@ class TasksTest {
     }
 
     @Test
-    void a_task_tells_its_times_and_not_whose_it_is() {
+    void a_task_that_goes_on_has_started_and_is_its_addons() {
         JsonNode told = status("coredns").path("coredns").path("tasks");
-        JsonNode task =
-                tasks(DemoAlibaba.PROGRESSING_CLUSTER, Map.of()).path("tasks").get(0);
+        JsonNode event =
+                events(DemoAlibaba.PROGRESSING_CLUSTER, Map.of()).path("events").get(0);
 
-        assertThat(task.fieldNames())
+        assertThat(event.fieldNames())
                 .toIterable()
-                .containsExactly("task_id", "task_type", "state", "created", "updated");
-        assertThat(task.path("created").asText()).endsWith("+08:00");
-        assertThat(OffsetDateTime.parse(task.path("created").asText()).toInstant())
+                .containsExactly("event_id", "type", "source", "subject", "time", "cluster_id", "data");
+        assertThat(event.path("subject").asText()).isEqualTo("coredns");
+        assertThat(event.path("time").asText()).endsWith("+08:00");
+        assertThat(OffsetDateTime.parse(event.path("time").asText()).toInstant())
                 .isEqualTo(told.path("created_at").asText());
-        assertThat(task.toString()).doesNotContain("coredns");
+        assertThat(event.path("data").path("reason").asText()).isEqualTo("Started");
     }
 
     @Test
-    void every_status_has_its_state_and_what_has_no_task_has_none() {
-        JsonNode body = tasks(DemoAlibaba.ALL_STATUSES_CLUSTER, Map.of("page_size", "50"));
+    void every_status_has_its_events_and_what_has_no_task_has_none() {
+        JsonNode body = events(DemoAlibaba.ALL_STATUSES_CLUSTER, Map.of("page_size", "50"));
 
-        assertThat(body.path("tasks").findValuesAsText("state"))
-                .containsExactly(
-                        "running",
-                        "success",
-                        "fail",
-                        "running",
-                        "paused",
-                        "canceled",
-                        "running",
-                        "paused",
-                        "reconciling");
-        assertThat(body.path("page_info").path("total_count").asInt()).isEqualTo(9);
+        assertThat(StreamSupport.stream(body.path("events").spliterator(), false)
+                        .map(event -> event.path("data"))
+                        .filter(data -> !data.path("reason").asText().equals("Started"))
+                        .map(data -> data.path("level").asText() + " "
+                                + data.path("reason").asText()))
+                .containsExactly("info Succeeded", "error Failed", "warning Canceled");
+        assertThat(body.path("page_info").path("total_count").asInt()).isEqualTo(12);
     }
 
     @Test
     void a_failure_has_its_reason() {
-        JsonNode tasks =
-                tasks(DemoAlibaba.ODD_CLUSTER, Map.of("page_size", "50")).path("tasks");
+        JsonNode events =
+                events(DemoAlibaba.ODD_CLUSTER, Map.of("page_size", "50")).path("events");
 
-        assertThat(tasks.findValues("error"))
-                .contains(Json.of("{\"code\":\"BadRequest\",\"message\":\"image pull failed\"}"));
+        assertThat(events.findValues("data"))
+                .contains(Json.of("{\"level\":\"error\",\"reason\":\"Failed\",\"message\":\"image pull failed\"}"));
     }
 
     @Test
-    void tasks_come_in_pages() {
-        JsonNode second = tasks(DemoAlibaba.ALL_STATUSES_CLUSTER, Map.of("page_size", "4", "page_number", "2"));
+    void events_come_in_pages() {
+        JsonNode second = events(DemoAlibaba.ALL_STATUSES_CLUSTER, Map.of("page_size", "4", "page_number", "2"));
 
-        assertThat(second.path("tasks").findValuesAsText("state"))
-                .containsExactly("paused", "canceled", "running", "paused");
+        assertThat(second.path("events").findValuesAsText("subject"))
+                .containsExactly("csi-plugin", "ack-node-problem-detector", "nginx-ingress-controller", "terway-eniip");
         assertThat(second.path("page_info"))
-                .isEqualTo(Json.of("{\"page_number\":2,\"page_size\":4,\"total_count\":9}"));
+                .isEqualTo(Json.of("{\"page_number\":2,\"page_size\":4,\"total_count\":12}"));
     }
 
     @Test
-    void tasks_of_somebody_elses_cluster_are_refused() {
-        assertThat(reply(DemoAlibaba.STAGING_CLUSTER, "tasks", "DescribeClusterTasks", Map.of())
+    void events_of_somebody_elses_cluster_are_refused() {
+        assertThat(reply(DemoAlibaba.STAGING_CLUSTER, "events", "DescribeClusterEvents", Map.of())
                         .status())
                 .isEqualTo(403);
-        assertThat(reply("c404", "tasks", "DescribeClusterTasks", Map.of()).status())
+        assertThat(reply("c404", "events", "DescribeClusterEvents", Map.of()).status())
                 .isEqualTo(404);
-        assertThat(reply(DemoAlibaba.SAMPLE_CLUSTER, "tasks", "ListClusterAddonInstances", Map.of())
+        assertThat(reply(DemoAlibaba.SAMPLE_CLUSTER, "events", "ListClusterAddonInstances", Map.of())
                         .status())
                 .isEqualTo(404);
     }
@@ -126,8 +122,8 @@ class TasksTest {
                 .json();
     }
 
-    private JsonNode tasks(String clusterId, Map<String, String> query) {
-        return reply(clusterId, "tasks", "DescribeClusterTasks", query).json();
+    private JsonNode events(String clusterId, Map<String, String> query) {
+        return reply(clusterId, "events", "DescribeClusterEvents", query).json();
     }
 
     private Reply reply(String clusterId, String path, String action, Map<String, String> query) {
