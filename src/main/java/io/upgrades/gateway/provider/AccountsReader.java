@@ -8,6 +8,7 @@ import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.AccountsConfig.AccountConfig;
 import io.upgrades.gateway.provider.AccountsConfig.RegionConfig;
 import io.upgrades.gateway.upgrade.Provider;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,16 @@ import java.util.stream.Stream;
 /** Reads the accounts out of what somebody wrote. */
 final class AccountsReader {
     private static final String ALL_CLUSTERS = "*";
-    private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
+    static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
+
+    /** A project of Huawei's IAM: that of a region, or one below it such as {@code cn-north-4_dev}. */
+    private static final Pattern PROJECT = Pattern.compile(REGION + "(_[A-Za-z0-9_-]+)?");
+
+    private static final String IAM_ENDPOINT = "HUAWEICLOUD_SDK_IAM_ENDPOINT";
 
     private final SettingsReader reader;
     private final EnvironmentVariables environment;
+    private Optional<URI> iamOfEnvironment = Optional.empty();
 
     AccountsReader(SettingsReader reader, EnvironmentVariables environment) {
         this.reader = reader;
@@ -29,6 +36,10 @@ final class AccountsReader {
     }
 
     Accounts read(AccountsConfig config) {
+        if (config.accounts().values().stream()
+                .anyMatch(account -> provider(account).filter(HUAWEI::equals).isPresent())) {
+            iamOfEnvironment = reader.endpoint(IAM_ENDPOINT, environment.value(IAM_ENDPOINT));
+        }
         return new Accounts(new TreeMap<>(config.accounts())
                 .entrySet().stream()
                         .flatMap(account -> account(account.getKey(), account.getValue()).stream())
@@ -92,13 +103,13 @@ final class AccountsReader {
         }
         return new TreeMap<>(regions)
                 .entrySet().stream()
-                        .map(region -> region(key + ".regions." + region.getKey(), region))
+                        .map(region -> region(key + ".regions." + region.getKey(), provider, region))
                         .toList();
     }
 
-    private Region region(String key, Map.Entry<String, RegionConfig> region) {
+    private Region region(String key, Provider provider, Map.Entry<String, RegionConfig> region) {
         RegionConfig config = region.getValue();
-        if (!REGION.matcher(region.getKey()).matches()) {
+        if (!(provider == HUAWEI ? PROJECT : REGION).matcher(region.getKey()).matches()) {
             reader.mistake(
                     "the region in " + key,
                     region.getKey(),
@@ -109,7 +120,8 @@ final class AccountsReader {
                 region.getKey(),
                 clusters(key + ".clusters", config.clusters()),
                 reader.endpoint(key + ".endpoint", config.endpoint()),
-                reader.endpoint(key + ".iam-endpoint", config.iamEndpoint()),
+                reader.endpoint(key + ".iam-endpoint", config.iamEndpoint())
+                        .or(() -> provider == HUAWEI ? iamOfEnvironment : Optional.empty()),
                 config.projectId().map(String::trim).map(id -> reader.name(key + ".project-id", id)));
     }
 

@@ -33,8 +33,9 @@ public sealed interface CredentialsOrigin {
      *
      * @param role its name; empty means that the metadata service is asked
      * @param metadataEndpoint where that answers, in tests
+     * @param tokenRequired whether the metadata service may only be asked with a token
      */
-    record EcsRole(Optional<String> role, Optional<URI> metadataEndpoint) implements Issued {}
+    record EcsRole(Optional<String> role, Optional<URI> metadataEndpoint, boolean tokenRequired) implements Issued {}
 
     /**
      * A RAM role for the service account of an ACK pod (RRSA).
@@ -43,11 +44,19 @@ public sealed interface CredentialsOrigin {
      * @param oidcProviderArn the identity provider of the cluster
      * @param oidcTokenFile the pod's token, which Kubernetes renews
      * @param sessionName what the session is called in the cloud's audit log
-     * @param stsEndpoint where STS answers, where the region's rule is overridden
+     * @param sts where STS is asked
      */
-    record Rrsa(
-            String roleArn, String oidcProviderArn, Path oidcTokenFile, String sessionName, Optional<URI> stsEndpoint)
+    record Rrsa(String roleArn, String oidcProviderArn, Path oidcTokenFile, String sessionName, Sts sts)
             implements Issued {}
+
+    /**
+     * Where Alibaba's STS is asked.
+     *
+     * @param endpoint its address, where the region's rule is overridden
+     * @param region empty means the account's first
+     * @param inVpc whether the pod has no way out of its VPC
+     */
+    record Sts(Optional<URI> endpoint, Optional<String> region, boolean inVpc) {}
 
     /**
      * The agency of the Huawei ECS instance the gateway runs on.

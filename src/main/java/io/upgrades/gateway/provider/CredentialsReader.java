@@ -11,6 +11,7 @@ import io.upgrades.gateway.provider.CredentialsOrigin.EcsRole;
 import io.upgrades.gateway.provider.CredentialsOrigin.Given;
 import io.upgrades.gateway.provider.CredentialsOrigin.IamUser;
 import io.upgrades.gateway.provider.CredentialsOrigin.Rrsa;
+import io.upgrades.gateway.provider.CredentialsOrigin.Sts;
 import io.upgrades.gateway.provider.CredentialsOrigin.Vault;
 import io.upgrades.gateway.upgrade.Provider;
 import java.net.URI;
@@ -30,6 +31,11 @@ final class CredentialsReader {
     private static final String OIDC_PROVIDER_ARN = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
     private static final String OIDC_TOKEN_FILE = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
     private static final String SESSION_NAME = "ALIBABA_CLOUD_ROLE_SESSION_NAME";
+    private static final String STS_ENDPOINT = "ALIBABA_CLOUD_STS_ENDPOINT";
+    private static final String STS_REGION = "ALIBABA_CLOUD_STS_REGION";
+    private static final String VPC_ENDPOINT_ENABLED = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
+    private static final String METADATA_DISABLED = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
+    private static final String IMDSV1_DISABLED = "ALIBABA_CLOUD_IMDSV1_DISABLED";
 
     private final SettingsReader reader;
     private final EnvironmentVariables environment;
@@ -76,8 +82,7 @@ final class CredentialsReader {
             case VAULT ->
                 new Vault(
                         required("vault-path", config.vaultPath(), "the path of a secret in Vault's key-value engine"));
-            case ECS_ROLE ->
-                new EcsRole(text("role-name", config.roleName()).or(() -> environment.value(ROLE)), metadataEndpoint());
+            case ECS_ROLE -> ecsRole();
             case RRSA -> rrsa();
             case ECS_AGENCY -> new EcsAgency(metadataEndpoint());
             case IAM_TOKEN -> iamUser();
@@ -152,6 +157,17 @@ final class CredentialsReader {
                 config.securityTokenFile().map(text -> file("security-token-file", Optional.of(text))));
     }
 
+    private EcsRole ecsRole() {
+        if (environment.isTrue(METADATA_DISABLED)) {
+            reader.mistake(key + ".credentials is 'ecs-role', which asks the metadata service, but " + METADATA_DISABLED
+                    + " is true; allowed is another kind of credentials, or " + METADATA_DISABLED + "=false");
+        }
+        return new EcsRole(
+                text("role-name", config.roleName()).or(() -> environment.value(ROLE)),
+                metadataEndpoint(),
+                environment.isTrue(IMDSV1_DISABLED));
+    }
+
     private Rrsa rrsa() {
         return new Rrsa(
                 required(
@@ -164,7 +180,22 @@ final class CredentialsReader {
                         "the ARN of the cluster's identity provider, which ACK puts into " + OIDC_PROVIDER_ARN),
                 file("oidc-token-file", config.oidcTokenFile().or(() -> environment.value(OIDC_TOKEN_FILE))),
                 environment.value(SESSION_NAME).orElse("upgrades-gateway"),
-                reader.endpoint(key + ".sts-endpoint", config.stsEndpoint()));
+                sts());
+    }
+
+    private Sts sts() {
+        Optional<String> region = environment.value(STS_REGION).map(String::strip);
+        region.filter(name -> !AccountsReader.REGION.matcher(name).matches())
+                .ifPresent(name -> reader.mistake(STS_REGION, name, "the cloud's region id, such as cn-hangzhou"));
+        Optional<URI> endpoint = reader.endpoint(key + ".sts-endpoint", config.stsEndpoint())
+                .or(() -> reader.endpoint(
+                        STS_ENDPOINT, environment.value(STS_ENDPOINT).map(CredentialsReader::address)));
+        return new Sts(endpoint, region, environment.isTrue(VPC_ENDPOINT_ENABLED));
+    }
+
+    /** Alibaba's own libraries read a host here. */
+    private static String address(String hostOrAddress) {
+        return hostOrAddress.contains("://") ? hostOrAddress : "https://" + hostOrAddress.strip();
     }
 
     private IamUser iamUser() {

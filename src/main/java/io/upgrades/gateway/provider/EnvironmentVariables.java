@@ -44,6 +44,11 @@ final class EnvironmentVariables {
         return Optional.ofNullable(environment.apply(name)).filter(value -> !value.isBlank());
     }
 
+    /** Whether a variable is set to true. */
+    boolean isTrue(String name) {
+        return value(name).map(String::strip).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
     /** The variables to set, in words. */
     static String usual(Provider provider) {
         Variables names = NAMES.get(provider).get(0);

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.upgrades.gateway.testing.TestWorld.ALIBABA_EVERY_STATUS;
 import static io.upgrades.gateway.testing.TestWorld.ALIBABA_SAMPLE;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_EVERY_STATUS;
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_MOVING;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_SAMPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -51,6 +52,15 @@ class DiscoveryTest extends GatewayTest {
                     upgrades.accounts.hw-listed.regions.cn-north-4.project-id=0536cdee2200d5912f7cc00b877980f1
                     upgrades.accounts.hw-listed.regions.cn-north-4.clusters=*
                     upgrades.accounts.hw-listed.regions.cn-north-4.endpoint=http://127.0.0.1:${simulator.huawei.port}
+                    upgrades.accounts.hw-projects.provider=huawei
+                    upgrades.accounts.hw-projects.access-key-id=HWDEMOAK000000000001
+                    upgrades.accounts.hw-projects.access-key-secret=simulated-secret-of-hw-demo-01
+                    upgrades.accounts.hw-projects.regions.cn-north-4.project-id=0536cdee2200d5912f7cc00b877980f1
+                    upgrades.accounts.hw-projects.regions.cn-north-4.clusters=*
+                    upgrades.accounts.hw-projects.regions.cn-north-4.endpoint=http://127.0.0.1:${simulator.huawei.port}
+                    upgrades.accounts.hw-projects.regions.cn-north-4_dev.project-id=07c2c3a5f60026c52f0fc00b1f3e2d42
+                    upgrades.accounts.hw-projects.regions.cn-north-4_dev.clusters=8f2e6c1d-93b7-4d05-a6e8-7b1c0d9f4e03
+                    upgrades.accounts.hw-projects.regions.cn-north-4_dev.endpoint=http://127.0.0.1:${simulator.huawei.port}
                     """);
         }
     }
@@ -67,6 +77,21 @@ class DiscoveryTest extends GatewayTest {
         assertThat(clusters.getList("problems")).isEmpty();
         assertThat(get("/upgrades?account=ali-listed&cluster=" + ALIBABA_SAMPLE).<String>getList("items.clusterName"))
                 .containsOnly("prod-hangzhou");
+    }
+
+    @Test
+    void the_projects_of_one_region_are_entries_of_their_own() {
+        JsonPath clusters = get("/clusters?account=hw-projects");
+
+        assertThat(clusters.<String>getList("items.region"))
+                .containsExactly("cn-north-4", "cn-north-4", "cn-north-4_dev");
+        assertThat(clusters.<String>getList("items.clusterId"))
+                .containsExactly(HUAWEI_EVERY_STATUS, HUAWEI_SAMPLE, HUAWEI_MOVING);
+        assertThat(clusters.getBoolean("complete")).isTrue();
+        assertThat(get("/upgrades?account=hw-projects&region=cn-north-4_dev").<String>getList("items.region"))
+                .isNotEmpty()
+                .containsOnly("cn-north-4_dev");
+        assertThat(lists()).isEqualTo(1);
     }
 
     @Test

@@ -240,6 +240,26 @@ public class FaultsTest extends GatewayTest {
     }
 
     @Test
+    void an_iam_that_refuses_the_list_of_projects_says_so_and_locks_nothing() {
+        clouds.faultOfOperation(
+                "KeystoneListProjects",
+                Fault.status(
+                        403,
+                        "application/json",
+                        "{\"error_code\":\"IAM.0002\",\"error_msg\":\"marked, not authorized\"}"));
+
+        JsonPath clusters = get("/clusters?account=hw-elsewhere&region=no-such-region");
+        assertThat(clusters.getList("items.error.code")).containsExactly("FORBIDDEN");
+        assertThat(clusters.getString("items[0].error.message"))
+                .isEqualTo("IAM does not let the account's key list projects; set project-id.");
+        assertThat(clusters.getString("items[0].error.providerCode")).isEqualTo("IAM.0002");
+        assertThat(clouds.calls().ofOperation("KeystoneListProjects")).isEqualTo(1);
+
+        get("/clusters?account=hw-elsewhere&region=cn-north-4,ap-southeast-3");
+        assertThat(clouds.calls().ofOperation("ListUpdateRecord")).isEqualTo(2);
+    }
+
+    @Test
     void a_project_id_that_was_found_is_not_asked_for_again() {
         get("/upgrades?cluster=" + HUAWEI_ODD);
         forget();

@@ -1,6 +1,7 @@
 package io.upgrades.gateway.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -54,6 +55,60 @@ class AccountsReaderTest {
                         Optional.of(URI.create("https://dws.example.com:8443")),
                         Optional.empty(),
                         Optional.of("p1")));
+    }
+
+    @Test
+    void a_sub_project_of_huawei_has_an_entry_beside_its_region() {
+        Accounts accounts = read(Map.of(
+                "upgrades.accounts.hw.regions.cn-north-4_dev.clusters", "d2",
+                "upgrades.accounts.hw.regions.cn-north-4_dev.project-id", "p2"));
+
+        assertThat(reader.mistakes()).isEmpty();
+        assertThat(of(accounts, Provider.HUAWEI).get(0).regions())
+                .extracting(Region::name, region -> region.projectId().orElseThrow())
+                .containsExactly(tuple("cn-north-4", "p1"), tuple("cn-north-4_dev", "p2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ali, cn-hangzhou_dev", "hw, _dev", "hw, cn-north-4_", "hw, CN_dev"})
+    void a_name_that_no_region_can_have_is_a_mistake(String account, String region) {
+        read(Map.of("upgrades.accounts." + account + ".regions." + region + ".clusters", "c"));
+
+        assertThat(reader.mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("the region in upgrades.accounts." + account + ".regions." + region + " is '" + region);
+    }
+
+    @Test
+    void the_iam_of_huawei_is_configured_or_in_the_environment() {
+        environment.put("HUAWEICLOUD_SDK_IAM_ENDPOINT", "https://iam.example.com");
+
+        List<Account> accounts = read(Map.of(
+                        "upgrades.accounts.hw.regions.eu-west-101.clusters", "d2",
+                        "upgrades.accounts.hw.regions.eu-west-101.iam-endpoint", "https://iam.example.eu"))
+                .all();
+
+        assertThat(reader.mistakes()).isEmpty();
+        assertThat(accounts)
+                .flatExtracting(Account::regions)
+                .extracting(Region::name, Region::iamEndpoint)
+                .containsExactly(
+                        tuple("cn-hangzhou", Optional.empty()),
+                        tuple("cn-north-4", Optional.of(URI.create("https://iam.example.com"))),
+                        tuple("eu-west-101", Optional.of(URI.create("https://iam.example.eu"))));
+    }
+
+    @Test
+    void an_iam_in_the_environment_that_is_no_address_is_one_mistake() {
+        environment.put("HUAWEICLOUD_SDK_IAM_ENDPOINT", "iam.example.com");
+
+        read(Map.of("upgrades.accounts.hw.regions.cn-north-1.clusters", "d2"));
+
+        assertThat(reader.mistakes())
+                .containsExactly(
+                        "HUAWEICLOUD_SDK_IAM_ENDPOINT is 'iam.example.com'; allowed is an http or https address"
+                                + " without a path, such as https://cs.cn-hangzhou.aliyuncs.com");
     }
 
     @Test

@@ -51,6 +51,20 @@ final class AlibabaEndpoints {
             "cn-shanghai-finance-1", URI.create("https://cs-vpc.cn-shanghai-finance-1.aliyuncs.com"),
             "cn-shenzhen-finance-1", URI.create("https://cs-vpc.cn-shenzhen-finance-1.aliyuncs.com"));
 
+    private static final URI CENTRAL_STS = URI.create("https://sts.aliyuncs.com");
+
+    private static final Set<String> CENTRAL_STS_REGIONS = Set.of(
+            "cn-beijing-finance-1",
+            "cn-edge-1",
+            "cn-fujian",
+            "cn-hangzhou-finance",
+            "cn-qingdao-nebula",
+            "cn-wuhan",
+            "cn-zhangbei",
+            "eu-west-1-oxs");
+
+    private static final Set<String> VPC_STS_REGIONS = Set.of("cn-north-2-gov-1", "cn-shenzhen-finance-1");
+
     private AlibabaEndpoints() {}
 
     static URI of(String region) {
@@ -61,8 +75,17 @@ final class AlibabaEndpoints {
         return finance != null ? finance : URI.create("https://cs." + region + ".aliyuncs.com");
     }
 
-    /** Where STS answers for a region. Source: {@code credentials-java} 1.0.3. */
-    static URI sts(String region) {
-        return URI.create("https://sts." + region + ".aliyuncs.com");
+    /**
+     * Where STS answers for a region. Source: the endpoint table of STS, and {@code credentials-java} 1.0.3.
+     *
+     * @param inVpc whether there is no way out of the VPC
+     */
+    static URI sts(String region, boolean inVpc) {
+        if (inVpc || VPC_STS_REGIONS.contains(region)) {
+            return URI.create("https://sts-vpc." + region + ".aliyuncs.com");
+        }
+        return CENTRAL_STS_REGIONS.contains(region)
+                ? CENTRAL_STS
+                : URI.create("https://sts." + region + ".aliyuncs.com");
     }
 }

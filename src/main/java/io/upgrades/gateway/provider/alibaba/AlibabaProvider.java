@@ -84,13 +84,16 @@ class AlibabaProvider implements UpgradeProvider {
         if (origin instanceof EcsRole role) {
             return new EcsRoleCredentials(
                     clients.unsigned(MetadataApi.class, role.metadataEndpoint().orElse(METADATA)),
-                    role.role(),
+                    role,
                     CredentialsCalls.toMetadata(limits, AlibabaErrors::read, telemetry.of(account, this), clock));
         }
         if (origin instanceof Rrsa rrsa) {
-            URI sts = rrsa.stsEndpoint()
-                    .orElseGet(
-                            () -> AlibabaEndpoints.sts(account.regions().get(0).name()));
+            URI sts = rrsa.sts().endpoint().orElseGet(() -> {
+                String region = rrsa.sts()
+                        .region()
+                        .orElseGet(() -> account.regions().get(0).name());
+                return AlibabaEndpoints.sts(region, rrsa.sts().inVpc());
+            });
             return new RrsaCredentials(
                     // Without it the REST client leaves the path out of the request.
                     clients.unsigned(StsApi.class, sts.resolve("/")),

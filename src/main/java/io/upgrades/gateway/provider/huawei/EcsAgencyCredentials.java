@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.CredentialsCalls;
 import io.upgrades.gateway.provider.CredentialsSource;
 import io.upgrades.gateway.provider.LoadedCredentials;
+import io.upgrades.gateway.provider.MetadataCalls;
 import io.upgrades.gateway.provider.Reply;
-import java.util.Set;
 
 /**
  * The temporary keys of the agency of the ECS instance the gateway runs on.
@@ -17,24 +17,21 @@ final class EcsAgencyCredentials implements CredentialsSource {
     /** Long enough for one load. */
     private static final int TOKEN_SECONDS = 60;
 
-    /** What an instance answers whose metadata service wants no tokens. */
-    private static final Set<Integer> NO_TOKENS = Set.of(404, 405, 503);
-
     private final MetadataApi metadata;
     private final CredentialsCalls calls;
+    private final MetadataCalls metadataCalls;
 
     EcsAgencyCredentials(MetadataApi metadata, CredentialsCalls calls) {
         this.metadata = metadata;
         this.calls = calls;
+        this.metadataCalls = new MetadataCalls(calls, false);
     }
 
     @Override
     public Uni<LoadedCredentials> load() {
-        return calls.make("MetadataToken", () -> metadata.token(TOKEN_SECONDS))
-                .chain(reply -> {
-                    String token = NO_TOKENS.contains(reply.status()) ? null : calls.text(reply);
-                    return calls.make("MetadataSecurityKey", () -> metadata.securityKey(token));
-                })
+        return metadataCalls
+                .token(() -> metadata.token(TOKEN_SECONDS))
+                .chain(token -> metadataCalls.make("MetadataSecurityKey", token, metadata::securityKey))
                 .map(this::credentials);
     }
 

@@ -17,15 +17,27 @@ final class HuaweiEndpoints {
 
     private HuaweiEndpoints() {}
 
-    static URI dws(String region) {
+    /** For the project of a region, or one below it, such as {@code cn-north-4_dev}. */
+    static URI dws(String project) {
+        String region = region(project);
         return URI.create("https://dws." + region + ".myhuaweicloud." + topLevelDomain(region));
     }
 
-    /** The region's own IAM, then the one for all regions. */
-    static List<URI> iam(String region) {
-        return List.of(
-                URI.create("https://iam." + region + ".myhuaweicloud.com"),
-                URI.create("https://iam.myhuaweicloud.com"));
+    /**
+     * The region's own IAM, then the one for all regions of its site. Another site's IAM knows nothing of the account and
+     * refuses it. The regions whose DWS is under {@code .cn} have their IAM under {@code .com}.
+     */
+    static List<URI> iam(String project) {
+        String region = region(project);
+        return EUROPEAN.contains(region)
+                ? List.of(URI.create("https://iam." + region + ".myhuaweicloud.eu"))
+                : List.of(
+                        URI.create("https://iam." + region + ".myhuaweicloud.com"),
+                        URI.create("https://iam.myhuaweicloud.com"));
+    }
+
+    private static String region(String project) {
+        return project.split("_", 2)[0];
     }
 
     private static String topLevelDomain(String region) {

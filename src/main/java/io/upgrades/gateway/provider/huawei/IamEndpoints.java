@@ -7,7 +7,7 @@ import io.upgrades.gateway.provider.UpstreamException;
 import java.util.List;
 import java.util.function.Function;
 
-/** The addresses at which IAM answers: the region's own, then the one for all regions. */
+/** The addresses at which IAM answers: the region's own, then the one for all regions of its site. */
 final class IamEndpoints {
     private IamEndpoints() {}
 

@@ -1,5 +1,6 @@
 package io.upgrades.gateway.provider.huawei;
 
+import static io.upgrades.gateway.upgrade.FailureCode.FORBIDDEN;
 import static io.upgrades.gateway.upgrade.FailureCode.MISCONFIGURED;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * new question asks again.
  */
 final class Project {
+    private static final int HTTP_FORBIDDEN = 403;
+
     private final String region;
     private final List<IamApi> endpoints;
     private final Upstream upstream;
@@ -56,7 +59,25 @@ final class Project {
                                 Question.awaited(region),
                                 JsonBody::tree,
                                 () -> iam.keystoneListProjects(region)))
+                .onFailure(Project::isRefused)
+                .transform(thrown -> notAllowedToList(((UpstreamException) thrown).failure()))
                 .map(this::onlyProject);
+    }
+
+    private static boolean isRefused(Throwable thrown) {
+        return thrown instanceof UpstreamException known
+                && Integer.valueOf(HTTP_FORBIDDEN).equals(known.failure().httpStatus());
+    }
+
+    private static UpstreamException notAllowedToList(Failure said) {
+        return new UpstreamException(new Failure(
+                FORBIDDEN,
+                "IAM does not let the account's key list projects; set project-id.",
+                said.providerCode(),
+                said.providerRequestId(),
+                said.httpStatus(),
+                said.occurredAt(),
+                said.retryAt()));
     }
 
     private String onlyProject(JsonReply<JsonNode> answer) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aliyun.cs20151215.Client;
 import com.aliyun.teaopenapi.models.Config;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AlibabaEndpointsTest {
@@ -30,5 +31,26 @@ class AlibabaEndpointsTest {
                 new Config().setAccessKeyId("id").setAccessKeySecret("secret").setRegionId(region));
 
         assertThat(AlibabaEndpoints.of(region)).hasHost(official._endpoint).hasScheme("https");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cn-hangzhou, false, sts.cn-hangzhou.aliyuncs.com",
+        "eu-central-1, false, sts.eu-central-1.aliyuncs.com",
+        "cn-hangzhou-finance, false, sts.aliyuncs.com",
+        "cn-wuhan, false, sts.aliyuncs.com",
+        "cn-fujian, false, sts.aliyuncs.com",
+        "cn-edge-1, false, sts.aliyuncs.com",
+        "cn-zhangbei, false, sts.aliyuncs.com",
+        "cn-beijing-finance-1, false, sts.aliyuncs.com",
+        "cn-qingdao-nebula, false, sts.aliyuncs.com",
+        "eu-west-1-oxs, false, sts.aliyuncs.com",
+        "cn-north-2-gov-1, false, sts-vpc.cn-north-2-gov-1.aliyuncs.com",
+        "cn-shenzhen-finance-1, false, sts-vpc.cn-shenzhen-finance-1.aliyuncs.com",
+        "cn-hangzhou, true, sts-vpc.cn-hangzhou.aliyuncs.com",
+        "cn-wuhan, true, sts-vpc.cn-wuhan.aliyuncs.com"
+    })
+    void sts_is_where_the_table_of_the_cloud_says(String region, boolean inVpc, String host) {
+        assertThat(AlibabaEndpoints.sts(region, inVpc)).hasHost(host).hasScheme("https");
     }
 }

@@ -32,11 +32,40 @@ class HuaweiEndpointsTest {
         assertThat(HuaweiEndpoints.dws(region)).hasHost("dws." + region + ".myhuaweicloud.cn");
     }
 
-    @Test
-    void iam_is_asked_in_the_region_and_then_centrally() {
-        assertThat(HuaweiEndpoints.iam("cn-north-4"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cn-east-5",
+                "af-north-1",
+                "ru-moscow-1",
+                "ae-ad-1",
+                "my-kualalumpur-1",
+                "cn-north-11",
+                "cn-southwest-3"
+            })
+    void a_region_of_the_international_site_needs_no_entry(String region) {
+        assertThat(HuaweiEndpoints.dws(region)).hasHost("dws." + region + ".myhuaweicloud.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cn-north-4", "tr-west-1", "cn-south-4"})
+    void iam_is_asked_in_the_region_and_then_centrally(String region) {
+        assertThat(HuaweiEndpoints.iam(region))
                 .containsExactly(
-                        URI.create("https://iam.cn-north-4.myhuaweicloud.com"),
+                        URI.create("https://iam." + region + ".myhuaweicloud.com"),
                         URI.create("https://iam.myhuaweicloud.com"));
+    }
+
+    @Test
+    void iam_of_the_european_site_is_asked_nowhere_else() {
+        assertThat(HuaweiEndpoints.iam("eu-west-101"))
+                .containsExactly(URI.create("https://iam.eu-west-101.myhuaweicloud.eu"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cn-north-4_dev, cn-north-4", "eu-west-101_a_b, eu-west-101", "cn-south-4_x-1, cn-south-4"})
+    void a_sub_project_is_asked_in_its_region(String project, String region) {
+        assertThat(HuaweiEndpoints.dws(project)).isEqualTo(HuaweiEndpoints.dws(region));
+        assertThat(HuaweiEndpoints.iam(project)).isEqualTo(HuaweiEndpoints.iam(region));
     }
 }

@@ -2,10 +2,15 @@ package io.upgrades.gateway.provider.huawei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.Replies;
 import io.upgrades.gateway.provider.Upstream;
+import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.provider.Upstreams;
+import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +37,45 @@ class ProjectTest {
 
         assertThatThrownBy(() -> project.await().indefinitely()).hasMessageContaining("FORBIDDEN");
         assertThat(asked).containsExactly("region");
+    }
+
+    @Test
+    void an_iam_that_refuses_the_list_says_so_and_what_helps() {
+        Uni<String> project = project(
+                answering("region", 403, "{\"error_code\":\"IAM.0002\",\"error_msg\":\"denied\"}"),
+                answering("central", 200, ONE));
+
+        Failure failure = catchThrowableOfType(
+                        UpstreamException.class, () -> project.await().indefinitely())
+                .failure();
+
+        assertThat(failure)
+                .isEqualTo(new Failure(
+                        FailureCode.FORBIDDEN,
+                        "IAM does not let the account's key list projects; set project-id.",
+                        "IAM.0002",
+                        null,
+                        403,
+                        Replies.NOW,
+                        null));
+        assertThat(asked).containsExactly("region");
+    }
+
+    @Test
+    void a_sub_project_is_asked_for_by_its_full_name() {
+        List<String> names = new ArrayList<>();
+        IamApi iam = name -> {
+            names.add(name);
+            return Upstreams.response(
+                    200,
+                    "{\"projects\":[{\"id\":\"p1\",\"name\":\"cn-north-4\"},{\"id\":\"p2\",\"name\":\"cn-north-4_dev\"}]}");
+        };
+
+        assertThat(Project.askedFrom(List.of(iam), "cn-north-4_dev", upstream)
+                        .await()
+                        .indefinitely())
+                .isEqualTo("p2");
+        assertThat(names).containsExactly("cn-north-4_dev");
     }
 
     @Test
