@@ -159,8 +159,10 @@ public final class SimulatedClouds implements AutoCloseable {
                 new AlibabaCloud(world.alibabaAccounts(), world.alibabaClusters(), this::exists, this::state, clock);
         huaweiCloud = new HuaweiCloud(
                 world.huaweiAccounts(), world.projects(), world.huaweiClusters(), this::exists, this::state, clock);
-        alibaba = url(await(new CloudServer(vertx, alibabaCloud, faults, calls, () -> latency).listen(alibabaPort)));
-        huawei = url(await(new CloudServer(vertx, huaweiCloud, faults, calls, () -> latency).listen(huaweiPort)));
+        alibaba = url(
+                await(new CloudServer(vertx, alibabaCloud, faults, calls, () -> latency, clock).listen(alibabaPort)));
+        huawei =
+                url(await(new CloudServer(vertx, huaweiCloud, faults, calls, () -> latency, clock).listen(huaweiPort)));
     }
 
     private boolean exists(String clusterId) {

@@ -11,7 +11,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The simulated clouds of the tests, on one clock with the gateway. */
@@ -20,6 +23,7 @@ public class TestClouds {
     private final TestClock clock;
     private final int alibabaPort;
     private final int huaweiPort;
+    private volatile Duration skew = Duration.ZERO;
     private SimulatedClouds clouds;
 
     @Inject
@@ -33,7 +37,7 @@ public class TestClouds {
     }
 
     void start(@Observes @Priority(1) StartupEvent event) {
-        clouds = SimulatedClouds.start(TestWorld.create(), clock, alibabaPort, huaweiPort);
+        clouds = SimulatedClouds.start(TestWorld.create(), new CloudsClock(), alibabaPort, huaweiPort);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -72,6 +76,11 @@ public class TestClouds {
         clouds.fault(clusterId, fault);
     }
 
+    /** How far the clouds' clock is ahead of the gateway's. */
+    public void skew(Duration ahead) {
+        skew = ahead;
+    }
+
     public void latency(Duration latency) {
         clouds.latency(latency);
     }
@@ -98,9 +107,27 @@ public class TestClouds {
 
     /** All is as the world has it, and nothing has been counted. */
     public void reset() {
+        skew = Duration.ZERO;
         clouds.latency(Duration.ZERO);
         clouds.resetFaults();
         clouds.bringBack();
         calls().reset();
+    }
+
+    private final class CloudsClock extends Clock {
+        @Override
+        public Instant instant() {
+            return clock.instant().plus(skew);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -6,8 +6,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,20 +19,26 @@ import java.util.function.Supplier;
 public final class CloudServer {
     private static final int LONGEST_REQUEST_LINE = 64 * 1024;
     private static final int BACKLOG = 10_000;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Vertx vertx;
     private final SimulatedCloud cloud;
     private final Faults faults;
     private final Calls calls;
     private final Supplier<Duration> latency;
+    private final Clock clock;
     private long requests;
 
-    public CloudServer(Vertx vertx, SimulatedCloud cloud, Faults faults, Calls calls, Supplier<Duration> latency) {
+    public CloudServer(
+            Vertx vertx, SimulatedCloud cloud, Faults faults, Calls calls, Supplier<Duration> latency, Clock clock) {
         this.vertx = vertx;
         this.cloud = cloud;
         this.faults = faults;
         this.calls = calls;
         this.latency = latency;
+        this.clock = clock;
     }
 
     /** Port 0 takes any free one; the result is the port taken. */
@@ -50,7 +60,10 @@ public final class CloudServer {
     private void handle(HttpServerRequest request, RawRequest raw) {
         Call call = cloud.read(raw, ++requests);
         Calls.Flight flight = calls.begin(call, raw);
-        request.response().closeHandler(closed -> flight.land()).endHandler(ended -> flight.land());
+        request.response()
+                .putHeader("Date", DATE.format(clock.instant()))
+                .closeHandler(closed -> flight.land())
+                .endHandler(ended -> flight.land());
 
         Optional<Answer> refusal = cloud.refuse(raw, call);
         refusal.ifPresent(refused -> calls.refuse());
