@@ -36,7 +36,7 @@ export default {
     BAD_RESPONSE: '云平台的回答无法理解。',
     UPSTREAM_ERROR: '云平台自身报告了错误。',
     CIRCUIT_OPEN: '云平台刚才失败次数过多，暂时不再询问。',
-    MISCONFIGURED: '网关没有该账号可用的凭证或项目。',
+    MISCONFIGURED: '网关没有该账号可用的凭证或项目，或网关的时钟不准。',
     OTHER: '无法询问云平台。',
   },
   clouds: {

@@ -40,7 +40,7 @@ export default {
     BAD_RESPONSE: 'The cloud’s answer could not be understood.',
     UPSTREAM_ERROR: 'The cloud reported an error of its own.',
     CIRCUIT_OPEN: 'The cloud failed too often just now, so it is left alone for a moment.',
-    MISCONFIGURED: 'The gateway has no usable credentials or project for the account.',
+    MISCONFIGURED: 'The gateway has no usable credentials or project for the account, or its clock is wrong.',
     OTHER: 'The cloud could not be asked.',
   },
   clouds: {

@@ -51,7 +51,7 @@ public class Clouds {
         for (Account account : accounts.all()) {
             UpgradeProvider cloud = this.providers.get(account.provider());
             AccountCalls calls = new AccountCalls(
-                    account.name(), cloud::readError, limits, telemetry.of(account, cloud), clock, timer, random);
+                    account.name(), cloud.errors(), limits, telemetry.of(account, cloud), clock, timer, random);
             Function<Region, CredentialsSource> givers = credentials.of(account, cloud);
             account.regions()
                     .forEach(region -> sources.put(

@@ -4,6 +4,7 @@ import static io.upgrades.gateway.upgrade.FailureCode.BAD_RESPONSE;
 import static io.upgrades.gateway.upgrade.FailureCode.MISCONFIGURED;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.AccountTelemetry.About;
@@ -64,25 +65,36 @@ public final class CredentialsCalls {
     }
 
     private Optional<Failure> failure(Reply reply) {
-        return reply.successful() ? Optional.empty() : Optional.of(errors.read(reply));
+        if (!reply.successful()) {
+            return Optional.of(errors.read(reply));
+        }
+        try {
+            JsonReply.read(reply, errors, JsonParser::skipChildren);
+            return Optional.empty();
+        } catch (UpstreamException reported) {
+            return Optional.of(reported.failure());
+        }
     }
 
     /** A good answer; throws {@link UpstreamException} with the reason where it is none. */
     public Reply good(Reply reply) {
-        if (reply.successful()) {
+        Optional<Failure> failure = failure(reply);
+        if (failure.isEmpty()) {
             return reply;
         }
-        Failure said = errors.read(reply);
+        Failure said = failure.get();
         throw new UpstreamException(
                 switch (said.code()) {
-                    case UNAUTHORIZED, FORBIDDEN -> worded(said, said.code(), "Who asks for them is refused.");
+                    case UNAUTHORIZED, FORBIDDEN ->
+                        worded(said, said.code(), "Who asks for them is refused." + ErrorReply.skew(reply));
+                    case MISCONFIGURED -> worded(said, said.code(), said.message());
                     case NOT_FOUND ->
                         worded(said, MISCONFIGURED, "What hands them out knows no such role, user or address.");
                     default ->
                         worded(
                                 said,
                                 said.code(),
-                                "What hands them out answered with HTTP status " + reply.status() + ".");
+                                "What hands them out answered with " + ErrorReply.answered(reply) + ".");
                 });
     }
 

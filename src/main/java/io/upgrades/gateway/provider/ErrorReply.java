@@ -9,7 +9,10 @@ import static io.upgrades.gateway.upgrade.FailureCode.UPSTREAM_ERROR;
 
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,12 +24,30 @@ import java.util.regex.Pattern;
 public final class ErrorReply {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{3,79}");
+    private static final Pattern BARE_NUMBER = Pattern.compile("\\d+");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     /** What a cloud says by mistake must not keep it from being asked for good. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
+    private static final int UNAUTHORIZED_STATUS = 401;
+    private static final int FIRST_ERROR_STATUS = 300;
+
+    /** A difference of the clocks that is worth saying; both clouds allow 15 minutes. */
+    private static final Duration NOTABLE_SKEW = Duration.ofMinutes(5);
+
     private ErrorReply() {}
+
+    /**
+     * The kind of failure that an HTTP status stands for beside a code that says nothing more. A 401 is a refusal of the key
+     * only without a service's code: with one it is about what was asked for.
+     *
+     * @param code the cloud's code; null where it gives none
+     */
+    public static FailureCode byStatus(int status, String code) {
+        boolean ofTheService = code != null && !BARE_NUMBER.matcher(code).matches();
+        return status == UNAUTHORIZED_STATUS && ofTheService ? UPSTREAM_ERROR : byStatus(status);
+    }
 
     /** The kind of failure that an HTTP status alone stands for. */
     public static FailureCode byStatus(int status) {
@@ -44,7 +65,7 @@ public final class ErrorReply {
             Reply reply, FailureCode code, String providerCode, String requestId, Optional<Duration> retryAfter) {
         return new Failure(
                 code,
-                message(code, reply.status()),
+                message(code, reply),
                 matching(CODE, providerCode),
                 matching(REQUEST_ID, requestId),
                 reply.status(),
@@ -53,6 +74,18 @@ public final class ErrorReply {
                         .map(delay -> delay.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : delay)
                         .map(reply.receivedAt()::plus)
                         .orElse(null));
+    }
+
+    /** The same failure with a message that says more than its code. */
+    public static Failure worded(Failure failure, String message) {
+        return new Failure(
+                failure.code(),
+                message,
+                failure.providerCode(),
+                failure.providerRequestId(),
+                failure.httpStatus(),
+                failure.occurredAt(),
+                failure.retryAt());
     }
 
     /** The failure of an answer that says it is one, but is of no use: not JSON, another shape, a redirect. */
@@ -78,13 +111,47 @@ public final class ErrorReply {
         return text != null && pattern.matcher(text).matches() ? text : null;
     }
 
-    private static String message(FailureCode code, int status) {
+    /** How far the gateway's clock is from the cloud's, where that is worth saying: a sentence after a space, else nothing. */
+    static String skew(Reply reply) {
+        return reply.header("Date")
+                .flatMap(ErrorReply::date)
+                .map(cloud -> Duration.between(reply.receivedAt(), cloud))
+                .filter(ahead -> ahead.abs().compareTo(NOTABLE_SKEW) > 0)
+                .map(ahead -> " The gateway's clock is " + inWords(ahead.abs())
+                        + (ahead.isNegative() ? " ahead of the cloud's." : " behind the cloud's."))
+                .orElse("");
+    }
+
+    private static Optional<Instant> date(String header) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.strip())));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Rounded down to the unit of which there are at least two. */
+    private static String inWords(Duration duration) {
+        if (duration.toDays() > 1) {
+            return duration.toDays() + " days";
+        }
+        return duration.toHours() > 1 ? duration.toHours() + " hours" : duration.toMinutes() + " minutes";
+    }
+
+    private static String message(FailureCode code, Reply reply) {
         return switch (code) {
-            case UNAUTHORIZED -> "The cloud refuses the account's key, token or signature.";
+            case UNAUTHORIZED -> "The cloud refuses the account's key, token or signature." + skew(reply);
+            // Of all that is configured it is the clock alone that a cloud can refuse.
+            case MISCONFIGURED -> "The cloud refuses the gateway's clock." + skew(reply);
             case FORBIDDEN -> "The cloud does not let the account's key do this, or there is no such cluster.";
             case NOT_FOUND -> "The cloud knows no such cluster, component or address.";
             case THROTTLED -> "The cloud throttles this account's calls.";
-            default -> "The cloud answered with HTTP status " + status + ".";
+            default -> "The cloud answered with " + answered(reply) + ".";
         };
+    }
+
+    /** The HTTP status in words, which is no reason where it is 2xx. */
+    static String answered(Reply reply) {
+        return (reply.status() < FIRST_ERROR_STATUS ? "an error in HTTP status " : "HTTP status ") + reply.status();
     }
 }

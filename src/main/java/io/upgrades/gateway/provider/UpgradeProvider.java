@@ -2,7 +2,7 @@ package io.upgrades.gateway.provider;
 
 import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
-import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.upgrade.Provider;
 import java.util.function.Function;
 
@@ -13,7 +13,7 @@ public interface UpgradeProvider {
     Provider provider();
 
     /** Reads what the cloud says is wrong. */
-    Failure readError(Reply reply);
+    ErrorReader errors();
 
     /** The header in which the cloud sends its own id of each call. */
     String requestIdHeader();

@@ -206,7 +206,9 @@ public final class Upstream {
     }
 
     private Optional<Duration> delayBeforeNext(int attempt, Failure failure) {
-        boolean mayHelp = failure.code() == THROTTLED || isOfTheService(failure);
+        boolean mayHelp = failure.code() == THROTTLED
+                || isOfTheService(failure)
+                || account.errors().isWorthARetry(failure);
         return Optional.of(failure)
                 .filter(known -> mayHelp && attempt < MOST_ATTEMPTS)
                 .map(known -> account.backoff().delay(attempt, known))

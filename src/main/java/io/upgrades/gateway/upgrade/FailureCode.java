@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         | `BAD_RESPONSE` | not JSON, another shape, too large, or a redirect |
         | `UPSTREAM_ERROR` | the cloud failed, or refused without saying why |
         | `CIRCUIT_OPEN` | not asked, because it failed too often just now |
-        | `MISCONFIGURED` | no credentials, or no single project |
+        | `MISCONFIGURED` | no credentials, no single project, or a clock that the cloud refuses |
         """, examples = "THROTTLED")
 public enum FailureCode {
     TIMEOUT,

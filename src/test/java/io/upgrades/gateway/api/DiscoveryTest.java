@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two accounts watch whatever their cloud lists: {@code ali-listed} in cn-hangzhou, {@code hw-listed} in cn-north-4. */
 @QuarkusTest
@@ -156,6 +158,36 @@ class DiscoveryTest extends GatewayTest {
                 .statusCode(200)
                 .body("problems", hasSize(1))
                 .body("items", hasSize(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ali-listed, DescribeClustersV1, Throttling.User, THROTTLED",
+        "hw-listed, ListClusters, DWS.0015, FORBIDDEN"
+    })
+    void a_list_stays_when_the_cloud_says_failure_with_status_200(
+            String account, String operation, String providerCode, String code) {
+        List<String> known = ids();
+        clouds.faultOfOperation(
+                operation,
+                Fault.status(
+                        200,
+                        "application/json",
+                        "{\"clusters\":[],\"count\":0,\"code\":\"%1$s\",\"error_code\":\"%1$s\"}"
+                                .formatted(providerCode)));
+        clock.advance(INTERVAL);
+        ids();
+        awaitQuestionsOnTheirWay();
+
+        given().get(CLUSTERS)
+                .then()
+                .statusCode(200)
+                .body("items.clusterId", equalTo(known))
+                .body("problems.account", equalTo(List.of(account)))
+                .body("problems.freshness", equalTo(List.of("STALE")))
+                .body("problems.error.code", equalTo(List.of(code)))
+                .body("problems.error.providerCode", equalTo(List.of(providerCode)))
+                .body("problems.error.httpStatus", equalTo(List.of(200)));
     }
 
     @Test

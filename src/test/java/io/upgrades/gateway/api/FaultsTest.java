@@ -1,11 +1,16 @@
 package io.upgrades.gateway.api;
 
 import static io.restassured.RestAssured.given;
+import static io.upgrades.gateway.testing.TestWorld.ALIBABA_EVERY_STATUS;
+import static io.upgrades.gateway.testing.TestWorld.ALIBABA_SAMPLE;
 import static io.upgrades.gateway.testing.TestWorld.ALIBABA_STAGING;
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_EVERY_STATUS;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_MOVING;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_ODD;
+import static io.upgrades.gateway.testing.TestWorld.HUAWEI_SAMPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -37,6 +42,8 @@ public class FaultsTest extends GatewayTest {
             Set.of("TIMEOUT", "CONNECTION_FAILED", "THROTTLED", "UPSTREAM_ERROR");
     private static final String JSON = "application/json";
     private static final Duration NEGATIVE = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Fault NONCE_USED = alibabaError(400, "SignatureNonceUsed");
     private static final int MEGABYTE = 1 << 20;
 
     /** What a cloud can do wrong: whose cloud, its name, the code it has in answers, and itself. */
@@ -51,7 +58,6 @@ public class FaultsTest extends GatewayTest {
         same.put("JSON called text BAD_RESPONSE", Fault.status(200, "text/plain", "{}"));
         same.put("two documents BAD_RESPONSE", Fault.status(200, JSON, "{}{}"));
         same.put("another shape BAD_RESPONSE", Fault.status(200, JSON, "[]"));
-        same.put("an error with status 200 BAD_RESPONSE", Fault.status(200, JSON, "{\"code\":\"InternalError\"}"));
         same.put("truncated BAD_RESPONSE", Fault.truncatedJson());
         same.put("empty BAD_RESPONSE", Fault.emptyBody());
         same.put("64 MB in chunks BAD_RESPONSE", Fault.huge(64L * MEGABYTE));
@@ -73,6 +79,18 @@ public class FaultsTest extends GatewayTest {
                 "code in the message NOT_FOUND",
                 Fault.status(400, JSON, "{\"code\":400,\"message\":\"Status Code: 404 Code: Cluster.NotFound no\"}"));
 
+        alibaba.put("failure with status 200 THROTTLED", alibabaError(200, "Throttling.User"));
+        alibaba.put("server failure with status 200 UPSTREAM_ERROR", alibabaError(200, "InternalError"));
+        alibaba.put(
+                "failure with status 200 in the other casing NOT_FOUND",
+                Fault.status(200, JSON, "{\"Code\":\"ErrorClusterNotFound\",\"Message\":\"m\"}"));
+        alibaba.put(
+                "failure with status 200 and its code in the message THROTTLED",
+                Fault.status(200, JSON, "{\"code\":400,\"message\":\"Status Code: 400 Code: Throttling.User\"}"));
+        alibaba.put(
+                "failure with status 200 beside the data FORBIDDEN",
+                Fault.status(200, JSON, "{\"coredns\":{\"addon_info\":{}},\"code\":\"StatusForbidden\"}"));
+
         Map<String, Fault> huawei = new LinkedHashMap<>(same);
         huawei.put(
                 "first shape NOT_FOUND", Fault.status(404, JSON, "{\"error_code\":\"DWS.0047\",\"error_msg\":\"m\"}"));
@@ -83,6 +101,21 @@ public class FaultsTest extends GatewayTest {
                 "third shape FORBIDDEN",
                 Fault.status(403, JSON, "{\"error\":{\"code\":\"APIGW.0302\",\"message\":\"m\",\"title\":\"t\"}}"));
         huawei.put("fourth shape UPSTREAM_ERROR", Fault.status(502, "text/html", "<html>Bad Gateway</html>"));
+        huawei.put(
+                "failure with status 200 beside the data FORBIDDEN",
+                Fault.status(200, JSON, "{\"count\":0,\"records\":[],\"error_code\":\"DWS.0015\"}"));
+        huawei.put(
+                "failure with status 200 before the data FORBIDDEN",
+                Fault.status(200, JSON, "{\"error_code\":\"DWS.0015\",\"count\":0,\"records\":[]}"));
+        huawei.put(
+                "failure with status 200 in the first shape NOT_FOUND",
+                Fault.status(200, JSON, "{\"error_code\":\"DWS.0047\",\"error_msg\":\"m\"}"));
+        huawei.put(
+                "failure with status 200 in the second shape THROTTLED",
+                Fault.status(200, JSON, "{\"errCode\":\"APIGW.0308\",\"externalMessage\":\"m\"}"));
+        huawei.put(
+                "failure with status 200 in the third shape UPSTREAM_ERROR",
+                Fault.status(200, JSON, "{\"records\":[],\"error\":{\"code\":\"DWS.9999\",\"message\":\"m\"}}"));
         huawei.put("counted but not there BAD_RESPONSE", Fault.status(200, JSON, "{\"count\":3,\"records\":[]}"));
 
         return Stream.concat(of("alibaba", alibaba), of("huawei", huawei));
@@ -152,6 +185,150 @@ public class FaultsTest extends GatewayTest {
         assertThat(clouds.calls().requests())
                 .extracting(request -> request.header("Authorization"))
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ali-staging, " + ALIBABA_STAGING + ", Throttling.User, THROTTLED",
+        "hw-demo, " + HUAWEI_MOVING + ", DWS.9999, UPSTREAM_ERROR"
+    })
+    void a_failure_with_status_200_leaves_what_was_known(
+            String account, String cluster, String providerCode, String code) {
+        String address = "/upgrades?account=" + account + "&cluster=" + cluster;
+        List<Object> known = get(address).getList("items");
+        String fetchedAt = clock.instant().toString();
+        clouds.fault(
+                cluster,
+                Fault.status(200, JSON, "{\"code\":\"%1$s\",\"error_code\":\"%1$s\"}".formatted(providerCode)));
+        clock.advance(FRESH);
+
+        JsonPath page = given().header("Cache-Control", "no-cache").get(address).jsonPath();
+
+        assertThat(page.getList("items")).isEqualTo(known).isNotEmpty();
+        assertThat(page.getMap("sources")).containsEntry("stale", 1);
+        assertThat(page.getString("problems[0].freshness")).isEqualTo("STALE");
+        assertThat(page.getString("problems[0].fetchedAt")).isEqualTo(fetchedAt);
+        assertThat(page.getString("problems[0].error.code")).isEqualTo(code);
+        assertThat(page.getString("problems[0].error.providerCode")).isEqualTo(providerCode);
+        assertThat(page.getInt("problems[0].error.httpStatus")).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ALIBABA_SAMPLE + ", " + ALIBABA_EVERY_STATUS + ", ErrorNobodyHasSeen, UPSTREAM_ERROR",
+        HUAWEI_SAMPLE + ", " + HUAWEI_EVERY_STATUS + ", DWS.0047, NOT_FOUND",
+        HUAWEI_SAMPLE + ", " + HUAWEI_EVERY_STATUS + ", DWS.5149, UPSTREAM_ERROR"
+    })
+    void a_401_about_one_cluster_does_not_silence_its_siblings(
+            String cluster, String sibling, String providerCode, String code) {
+        get("/upgrades?account=ali-demo,hw-demo&cluster=" + sibling);
+        int callsOfOne = clouds.calls().total();
+        forget();
+        clouds.fault(
+                cluster,
+                Fault.status(401, JSON, "{\"code\":\"%1$s\",\"error_code\":\"%1$s\"}".formatted(providerCode)));
+
+        given().get("/upgrades?account=ali-demo,hw-demo&cluster=" + cluster)
+                .then()
+                .statusCode(502)
+                .body("problems.error.code", equalTo(List.of(code)))
+                .body("problems.error.providerCode", equalTo(List.of(providerCode)))
+                .body("problems.error.httpStatus", equalTo(List.of(401)))
+                .body("problems[0].error.retryAt", nullValue());
+        JsonPath beside = get("/upgrades?account=ali-demo,hw-demo&cluster=" + sibling);
+
+        assertThat(beside.getMap("sources")).containsEntry("fresh", 1);
+        assertThat(clouds.calls().ofCluster(cluster)).isEqualTo(1);
+        assertThat(clouds.calls().ofCluster(sibling)).isEqualTo(callsOfOne);
+    }
+
+    @Test
+    void a_nonce_that_was_used_before_is_replaced_and_the_call_made_again() {
+        clouds.fault(ALIBABA_STAGING, new FirstCallsOnly(1, NONCE_USED));
+
+        JsonPath page = get("/upgrades?account=ali-staging&cluster=" + ALIBABA_STAGING);
+
+        assertThat(page.getMap("sources")).containsEntry("fresh", 1);
+        assertThat(clouds.calls().requests())
+                .extracting(request -> request.header("x-acs-signature-nonce"))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nonces_that_are_refused_again_and_again_are_no_refusal_of_the_key() {
+        clouds.fault(ALIBABA_STAGING, NONCE_USED);
+
+        given().get("/upgrades?account=ali-staging&cluster=" + ALIBABA_STAGING)
+                .then()
+                .statusCode(502)
+                .body("problems.error.code", equalTo(List.of("UPSTREAM_ERROR")))
+                .body("problems.error.providerCode", equalTo(List.of("SignatureNonceUsed")))
+                .body(
+                        "problems[0].error.message",
+                        equalTo("The cloud reports that the request's nonce was used before."))
+                .body("problems[0].error.retryAt", nullValue());
+        assertThat(clouds.calls().ofCluster(ALIBABA_STAGING)).isEqualTo(3);
+
+        clouds.resetFaults();
+        clock.advance(NEGATIVE);
+        assertThat(get("/upgrades?account=ali-staging&cluster=" + ALIBABA_STAGING)
+                        .getInt("sources.fresh"))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT20M, The gateway's clock is 20 minutes behind the cloud's.",
+        "PT-20M, The gateway's clock is 20 minutes ahead of the cloud's.",
+        "PT3H10M, The gateway's clock is 3 hours behind the cloud's.",
+        "P40D, The gateway's clock is 40 days behind the cloud's."
+    })
+    void a_clock_that_alibaba_refuses_is_said_to_be_wrong_and_locks_nothing(Duration skew, String difference) {
+        clouds.skew(skew);
+
+        given().get("/upgrades?account=ali-staging&cluster=" + ALIBABA_STAGING)
+                .then()
+                .statusCode(502)
+                .body("problems.error.code", equalTo(List.of("MISCONFIGURED")))
+                .body("problems.error.providerCode", equalTo(List.of("InvalidTimeStamp.Expired")))
+                .body("problems[0].error.message", equalTo("The cloud refuses the gateway's clock. " + difference))
+                .body("problems[0].error.retryAt", nullValue());
+        assertThat(clouds.calls().total()).isEqualTo(1);
+
+        clouds.skew(Duration.ZERO);
+        clock.advance(NEGATIVE);
+        assertThat(get("/upgrades?account=ali-staging&cluster=" + ALIBABA_STAGING)
+                        .getInt("sources.fresh"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_clock_that_alibaba_refuses_without_a_difference_to_its_own_is_said_to_be_wrong() {
+        clouds.fault(ALIBABA_STAGING, alibabaError(400, "IllegalTimestamp"));
+
+        given().get("/upgrades?account=ali-staging&cluster=" + ALIBABA_STAGING)
+                .then()
+                .statusCode(502)
+                .body("problems.error.code", equalTo(List.of("MISCONFIGURED")))
+                .body("problems[0].error.message", equalTo("The cloud refuses the gateway's clock."));
+        assertThat(clouds.calls().total()).isEqualTo(1);
+    }
+
+    @Test
+    void a_signature_that_huawei_refuses_because_of_the_clock_counts_as_refused_and_says_so() {
+        clouds.skew(Duration.ofMinutes(20));
+
+        given().get("/upgrades?account=hw-demo&cluster=" + HUAWEI_MOVING)
+                .then()
+                .statusCode(502)
+                .body("problems.error.code", equalTo(List.of("UNAUTHORIZED")))
+                .body("problems.error.providerCode", equalTo(List.of("APIGW.0301")))
+                .body(
+                        "problems[0].error.message",
+                        equalTo("The cloud refuses the account's key, token or signature."
+                                + " The gateway's clock is 20 minutes behind the cloud's."));
+        assertThat(clouds.calls().total()).isEqualTo(1);
     }
 
     @Test
@@ -283,7 +460,7 @@ public class FaultsTest extends GatewayTest {
 
     @Test
     void a_fault_on_a_later_page_is_a_fault_of_the_cluster() {
-        clouds.fault(HUAWEI_ODD, new SecondCallOnly(Fault.serverError()));
+        clouds.fault(HUAWEI_ODD, new FirstCallsOnly(1, Fault.none(), Fault.serverError()));
 
         given().get("/upgrades?cluster=" + HUAWEI_ODD)
                 .then()
@@ -305,19 +482,25 @@ public class FaultsTest extends GatewayTest {
         return copies;
     }
 
-    /** Lets one call pass. */
-    private static final class SecondCallOnly implements Fault {
-        private final Fault fault;
-        private boolean passed;
+    /** One fault of the first calls, and another one of all later calls. */
+    private static final class FirstCallsOnly implements Fault {
+        private final Fault first;
+        private final Fault later;
+        private int left;
 
-        SecondCallOnly(Fault fault) {
-            this.fault = fault;
+        FirstCallsOnly(int calls, Fault first) {
+            this(calls, first, Fault.none());
+        }
+
+        FirstCallsOnly(int calls, Fault first, Fault later) {
+            this.left = calls;
+            this.first = first;
+            this.later = later;
         }
 
         @Override
         public void deliver(Exchange exchange) {
-            (passed ? fault : Fault.none()).deliver(exchange);
-            passed = true;
+            (left-- > 0 ? first : later).deliver(exchange);
         }
     }
 }

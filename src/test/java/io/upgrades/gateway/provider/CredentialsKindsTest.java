@@ -19,6 +19,7 @@ import io.upgrades.gateway.testing.TestVault;
 import io.upgrades.gateway.testing.TestWorld;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.Snapshot;
 import jakarta.inject.Inject;
@@ -223,6 +224,43 @@ class CredentialsKindsTest extends GatewayTest {
                 .isEqualTo("The account's credentials cannot be had. Who asks for them is refused.");
         region.failure();
         assertThat(clouds.calls().total()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ali-rrsa, AssumeRoleWithOIDC, Throttling.User, THROTTLED",
+        "ali-ecs, MetadataCredentials, Forbidden.RAM, FORBIDDEN",
+        "hw-ecs, MetadataSecurityKey, APIGW.0302, FORBIDDEN"
+    })
+    void a_failure_with_status_200_instead_of_credentials_has_its_code(
+            String account, String operation, String providerCode, FailureCode code) {
+        clouds.faultOfOperation(
+                operation,
+                Fault.status(
+                        200,
+                        "application/json",
+                        "{\"Code\":\"%1$s\",\"error\":{\"code\":\"%1$s\"}}".formatted(providerCode)));
+
+        Failure failure = open(account).failure();
+
+        assertThat(failure.code()).isEqualTo(code);
+        assertThat(failure.providerCode()).isEqualTo(providerCode);
+        assertThat(failure.httpStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void a_clock_that_sts_refuses_is_said_to_be_wrong() {
+        clouds.skew(Duration.ofMinutes(20));
+        clouds.faultOfOperation(
+                "AssumeRoleWithOIDC", Fault.status(400, "application/json", "{\"Code\":\"IllegalTimestamp\"}"));
+
+        Failure failure = open("ali-rrsa").failure();
+
+        assertThat(failure.code()).isEqualTo(MISCONFIGURED);
+        assertThat(failure.message())
+                .isEqualTo("The account's credentials cannot be had. The cloud refuses the gateway's clock."
+                        + " The gateway's clock is 20 minutes behind the cloud's.");
+        assertThat(failure.providerCode()).isEqualTo("IllegalTimestamp");
     }
 
     @ParameterizedTest

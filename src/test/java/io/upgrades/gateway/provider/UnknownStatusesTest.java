@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
+import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.upgrade.ClusterRef;
-import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Operation;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.Snapshot;
@@ -73,7 +73,7 @@ class UnknownStatusesTest {
         }
 
         @Override
-        public Failure readError(Reply reply) {
+        public ErrorReader errors() {
             throw new AssertionError("not asked for");
         }
 

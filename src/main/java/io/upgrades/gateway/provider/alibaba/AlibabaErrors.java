@@ -1,6 +1,7 @@
 package io.upgrades.gateway.provider.alibaba;
 
 import static io.upgrades.gateway.upgrade.FailureCode.FORBIDDEN;
+import static io.upgrades.gateway.upgrade.FailureCode.MISCONFIGURED;
 import static io.upgrades.gateway.upgrade.FailureCode.NOT_FOUND;
 import static io.upgrades.gateway.upgrade.FailureCode.THROTTLED;
 import static io.upgrades.gateway.upgrade.FailureCode.UNAUTHORIZED;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.upgrades.gateway.provider.ErrorReply;
 import io.upgrades.gateway.provider.JsonBody;
+import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.upgrade.Failure;
@@ -22,9 +24,10 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what Alibaba Cloud says is wrong. The code decides, not the HTTP status: a wrong key is a 404, throttling a 400.
- * The service writes {@code code}, the gateway before it {@code Code}; a bare number has the real code in its message.
+ * The service writes {@code code}, the gateway before it {@code Code}; the code of a service behind the service is in the message.
  */
-final class AlibabaErrors {
+final class AlibabaErrors implements ErrorReader {
+    static final AlibabaErrors READER = new AlibabaErrors();
     static final String REQUEST_ID = "x-acs-request-id";
 
     private record Meaning(Pattern code, FailureCode means) {
@@ -33,32 +36,58 @@ final class AlibabaErrors {
         }
     }
 
+    private static final String NONCE_USED = "SignatureNonceUsed";
+
+    /** Codes with which the same call may succeed at the next attempt, whatever the HTTP status is. */
+    private static final Pattern WORTH_A_RETRY =
+            Pattern.compile(NONCE_USED + "|InternalError|ServiceUnavailable", Pattern.CASE_INSENSITIVE);
+
+    /** What says in a field for the code that all is well. */
+    private static final Pattern SUCCESS = Pattern.compile("\\s*|Success|OK|0|2\\d\\d", Pattern.CASE_INSENSITIVE);
+
     /** First match wins. */
     private static final List<Meaning> MEANINGS = List.of(
-            new Meaning("Throttling.*|Rejected\\.Throttling.*", THROTTLED),
-            new Meaning("SignatureDoesNotMatch|IncompleteSignature|SignatureNonceUsed", UNAUTHORIZED),
-            new Meaning("InvalidAccessKeyId.*|InvalidAccessKeySecret.*|InvalidTimeStamp.*", UNAUTHORIZED),
+            new Meaning(".*Throttling.*", THROTTLED),
+            new Meaning("SignatureDoesNotMatch|IncompleteSignature", UNAUTHORIZED),
+            new Meaning("InvalidAccessKeyId.*|InvalidAccessKeySecret.*", UNAUTHORIZED),
+            new Meaning("InvalidTimeStamp.*|IllegalTimestamp", MISCONFIGURED),
+            new Meaning(NONCE_USED, UPSTREAM_ERROR),
             new Meaning(".*SecurityToken.*|AuthenticationFail.*", UNAUTHORIZED),
             new Meaning("StatusForbidden|ErrorCheckAcl|Forbidden.*|NoPermission.*", FORBIDDEN),
             new Meaning("ErrorClusterNotFound|Cluster\\.NotFound|AddonNotFound", NOT_FOUND),
             new Meaning("InternalError|ServiceUnavailable", UPSTREAM_ERROR));
 
-    private static final Pattern BARE_NUMBER = Pattern.compile("\\d+");
     private static final Pattern CODE_IN_MESSAGE = Pattern.compile("\\bCode:\\s*([A-Za-z][A-Za-z0-9._-]*)");
     private static final Pattern MILLISECONDS = Pattern.compile("\\d{1,12}");
 
     private AlibabaErrors() {}
 
-    static Failure read(Reply reply) {
+    @Override
+    public Failure read(Reply reply) {
         JsonNode body = JsonBody.parse(reply.body()).orElse(MissingNode.getInstance());
         String code = code(body);
         String requestId = either(body, "requestId", "RequestId");
-        return ErrorReply.failure(
+        Failure failure = ErrorReply.failure(
                 reply,
-                meaning(code, reply.status()),
+                meaning(code).orElseGet(() -> ErrorReply.byStatus(reply.status(), code)),
                 code,
                 requestId == null ? reply.header(REQUEST_ID).orElse(null) : requestId,
                 retryAfter(reply));
+        return NONCE_USED.equalsIgnoreCase(code)
+                ? ErrorReply.worded(failure, "The cloud reports that the request's nonce was used before.")
+                : failure;
+    }
+
+    /** An add-on can be named as a field of an error, but its value is no scalar. */
+    @Override
+    public boolean isFailure(String field, String value) {
+        return field.equalsIgnoreCase("code") && !SUCCESS.matcher(value).matches();
+    }
+
+    @Override
+    public boolean isWorthARetry(Failure failure) {
+        return failure.providerCode() != null
+                && WORTH_A_RETRY.matcher(failure.providerCode()).matches();
     }
 
     /** The failure of an answer that says it is one, but is of another shape than documented. */
@@ -72,22 +101,24 @@ final class AlibabaErrors {
                 ErrorReply.badResponse(reply, message, reply.header(REQUEST_ID).orElse(null)));
     }
 
-    private static FailureCode meaning(String code, int status) {
+    private static Optional<FailureCode> meaning(String code) {
         return MEANINGS.stream()
                 .filter(meaning -> code != null && meaning.code().matcher(code).matches())
                 .map(Meaning::means)
-                .findFirst()
-                .orElseGet(() -> ErrorReply.byStatus(status));
+                .findFirst();
     }
 
+    /** The code in the message tells the cause, unless the code beside it already does. */
     private static String code(JsonNode body) {
         String code = either(body, "code", "Code");
         String message = either(body, "message", "Message");
-        if (code != null && message != null && BARE_NUMBER.matcher(code).matches()) {
-            Matcher inMessage = CODE_IN_MESSAGE.matcher(message);
-            return inMessage.find() ? inMessage.group(1) : code;
+        boolean tellsTheCause =
+                meaning(code).filter(means -> means != UPSTREAM_ERROR).isPresent();
+        if (message == null || tellsTheCause) {
+            return code;
         }
-        return code;
+        Matcher inMessage = CODE_IN_MESSAGE.matcher(message);
+        return inMessage.find() ? inMessage.group(1) : code;
     }
 
     /** {@code x-acs-retry-after} is in milliseconds and says nothing at zero; {@code Retry-After} is in seconds. */

@@ -8,7 +8,7 @@ import io.upgrades.gateway.provider.CredentialsOrigin.EcsRole;
 import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
 import io.upgrades.gateway.provider.CredentialsOrigin.Rrsa;
 import io.upgrades.gateway.provider.CredentialsSource;
-import io.upgrades.gateway.provider.Reply;
+import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.provider.TextFiles;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.provider.UpgradeProvider;
@@ -16,7 +16,6 @@ import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
 import io.upgrades.gateway.provider.UpstreamLimits;
 import io.upgrades.gateway.provider.UpstreamTelemetry;
-import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.RegionRef;
 import jakarta.inject.Inject;
@@ -54,8 +53,8 @@ class AlibabaProvider implements UpgradeProvider {
     }
 
     @Override
-    public Failure readError(Reply reply) {
-        return AlibabaErrors.read(reply);
+    public ErrorReader errors() {
+        return AlibabaErrors.READER;
     }
 
     @Override
@@ -85,7 +84,7 @@ class AlibabaProvider implements UpgradeProvider {
             return new EcsRoleCredentials(
                     clients.unsigned(MetadataApi.class, role.metadataEndpoint().orElse(METADATA)),
                     role,
-                    CredentialsCalls.toMetadata(limits, AlibabaErrors::read, telemetry.of(account, this), clock));
+                    CredentialsCalls.toMetadata(limits, AlibabaErrors.READER, telemetry.of(account, this), clock));
         }
         if (origin instanceof Rrsa rrsa) {
             URI sts = rrsa.sts().endpoint().orElseGet(() -> {
@@ -99,7 +98,7 @@ class AlibabaProvider implements UpgradeProvider {
                     clients.unsigned(StsApi.class, sts.resolve("/")),
                     rrsa,
                     new TextFiles(List.of(rrsa.oidcTokenFile()), clock, timer),
-                    new CredentialsCalls(limits, AlibabaErrors::read, telemetry.of(account, this), clock));
+                    new CredentialsCalls(limits, AlibabaErrors.READER, telemetry.of(account, this), clock));
         }
         throw new IllegalArgumentException("Alibaba Cloud issues no credentials of " + origin.getClass());
     }

@@ -10,18 +10,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.upgrades.gateway.provider.ErrorReply;
 import io.upgrades.gateway.provider.JsonBody;
+import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Reads what Huawei Cloud says is wrong, in any of its four shapes: {@code error_code}, {@code errCode},
  * {@code error.code}, or no JSON at all.
  */
-final class HuaweiErrors {
+final class HuaweiErrors implements ErrorReader {
+    static final HuaweiErrors READER = new HuaweiErrors();
     static final String REQUEST_ID = "X-Request-Id";
 
     private static final Map<String, FailureCode> MEANINGS = Map.ofEntries(
@@ -38,9 +42,19 @@ final class HuaweiErrors {
             Map.entry("DWS.3027", NOT_FOUND),
             Map.entry("DWS.9999", UPSTREAM_ERROR));
 
+    /** With HTTP status 401 these refuse the key or the token; any other code is about what was asked for. */
+    private static final Pattern REFUSALS_OF_THE_KEY = Pattern.compile("APIGW\\.03\\d\\d|IAM\\..*");
+
+    /** Codes with which the same call may succeed at the next attempt, whatever the HTTP status is. */
+    private static final Set<String> WORTH_A_RETRY = Set.of("DWS.0005", "DWS.9999", "APIGW.0201");
+
+    private static final Set<String> FIELDS_OF_A_CODE = Set.of("error_code", "errCode", "error.code");
+    private static final String SUCCESS = "DWS.0000";
+
     private HuaweiErrors() {}
 
-    static Failure read(Reply reply) {
+    @Override
+    public Failure read(Reply reply) {
         JsonNode body = JsonBody.parse(reply.body()).orElse(MissingNode.getInstance());
         String code = first(
                 body.path("error_code"),
@@ -49,10 +63,29 @@ final class HuaweiErrors {
         String requestId = first(body.path("request_id"));
         return ErrorReply.failure(
                 reply,
-                code != null && MEANINGS.containsKey(code) ? MEANINGS.get(code) : ErrorReply.byStatus(reply.status()),
+                meaning(code, reply.status()),
                 code,
                 requestId == null ? requestId(reply) : requestId,
                 ErrorReply.retryAfter(reply));
+    }
+
+    @Override
+    public boolean isFailure(String field, String value) {
+        return FIELDS_OF_A_CODE.contains(field) && !value.isBlank() && !value.equals(SUCCESS);
+    }
+
+    @Override
+    public boolean isWorthARetry(Failure failure) {
+        return failure.providerCode() != null && WORTH_A_RETRY.contains(failure.providerCode());
+    }
+
+    private static FailureCode meaning(String code, int status) {
+        if (code != null && MEANINGS.containsKey(code)) {
+            return MEANINGS.get(code);
+        }
+        boolean refusesTheKey =
+                code != null && REFUSALS_OF_THE_KEY.matcher(code).matches();
+        return ErrorReply.byStatus(status, refusesTheKey ? null : code);
     }
 
     /** The id Huawei gives a request in a header. */
@@ -73,7 +106,7 @@ final class HuaweiErrors {
     private static String first(JsonNode... fields) {
         return Stream.of(fields)
                 .map(JsonBody::text)
-                .filter(text -> text != null)
+                .filter(text -> text != null && !text.equals(SUCCESS))
                 .findFirst()
                 .orElse(null);
     }

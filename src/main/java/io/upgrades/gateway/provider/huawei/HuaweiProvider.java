@@ -9,7 +9,7 @@ import io.upgrades.gateway.provider.CredentialsOrigin.EcsAgency;
 import io.upgrades.gateway.provider.CredentialsOrigin.IamUser;
 import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
 import io.upgrades.gateway.provider.CredentialsSource;
-import io.upgrades.gateway.provider.Reply;
+import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.provider.Secret;
 import io.upgrades.gateway.provider.TextFiles;
 import io.upgrades.gateway.provider.Timer;
@@ -18,7 +18,6 @@ import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
 import io.upgrades.gateway.provider.UpstreamLimits;
 import io.upgrades.gateway.provider.UpstreamTelemetry;
-import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,8 +53,8 @@ class HuaweiProvider implements UpgradeProvider {
     }
 
     @Override
-    public Failure readError(Reply reply) {
-        return HuaweiErrors.read(reply);
+    public ErrorReader errors() {
+        return HuaweiErrors.READER;
     }
 
     @Override
@@ -69,13 +68,13 @@ class HuaweiProvider implements UpgradeProvider {
             CredentialsSource source = new EcsAgencyCredentials(
                     clients.unsigned(
                             MetadataApi.class, agency.metadataEndpoint().orElse(METADATA)),
-                    CredentialsCalls.toMetadata(limits, HuaweiErrors::read, telemetry.of(account, this), clock));
+                    CredentialsCalls.toMetadata(limits, HuaweiErrors.READER, telemetry.of(account, this), clock));
             return region -> source;
         }
         if (origin instanceof IamUser user) {
             IamLogin login = new IamLogin(password(user), limits, clock, timer);
             CredentialsCalls calls =
-                    new CredentialsCalls(limits, HuaweiErrors::read, telemetry.of(account, this), clock);
+                    new CredentialsCalls(limits, HuaweiErrors.READER, telemetry.of(account, this), clock);
             return region -> new IamTokenCredentials(
                     iamEndpoints(region, iam -> clients.unsigned(TokenApi.class, iam)), user, region, login, calls);
         }

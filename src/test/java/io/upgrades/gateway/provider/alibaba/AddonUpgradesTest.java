@@ -38,7 +38,7 @@ class AddonUpgradesTest {
             .says(STATUS, SUCCESS)
             .says(LIST, addons("active", "active"))
             .says(EVENTS, NO_EVENTS);
-    private final Upstream upstream = Upstreams.of(AlibabaErrors::read);
+    private final Upstream upstream = Upstreams.of(AlibabaErrors.READER);
 
     @Test
     void the_deprecated_operation_is_asked_while_it_is_there() {
@@ -180,6 +180,40 @@ class AddonUpgradesTest {
         cloud.says(LIST, answer);
 
         assertThatThrownBy(() -> fetch(successor())).hasMessageStartingWith("BAD_RESPONSE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LIST, STATUS, TASKS})
+    void a_failure_with_status_200_is_one_whatever_was_asked(String operation) {
+        cloud.says(LIST, addons("upgrading", "active"))
+                .says(operation, "{\"tasks\": [], \"addons\": [], \"code\": \"StatusForbidden\", \"message\": \"m\"}");
+        AddonUpgrades upgrades = operation.equals(TASKS) ? successor() : either(List.of());
+
+        assertThatThrownBy(() -> fetch(upgrades)).hasMessageStartingWith("FORBIDDEN");
+    }
+
+    @Test
+    void an_operation_that_is_gone_with_status_200_is_gone() {
+        cloud.says(STATUS, GONE);
+
+        assertThat(statuses(either(List.of("coredns", "terway")))).containsExactly("UNKNOWN active", "UNKNOWN active");
+        assertThat(cloud.asked()).containsExactly(ASK_STATUS, LIST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "message"})
+    void an_addon_may_be_named_as_a_field_of_an_error(String name) {
+        cloud.says(STATUS, "{\"" + name + "\": {\"tasks\": {\"status\": \"Success\"}}}");
+
+        assertThat(statuses(either(List.of(name)))).containsExactly("SUCCEEDED Success");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\" \"", "200", "0", "\"Success\"", "\"OK\""})
+    void a_code_that_reports_no_failure_is_none(String code) {
+        cloud.says(LIST, "{\"addons\": [], \"code\": " + code + "}");
+
+        assertThat(fetch(successor())).isEmpty();
     }
 
     @Test

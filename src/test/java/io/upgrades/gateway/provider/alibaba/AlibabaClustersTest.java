@@ -212,8 +212,27 @@ class AlibabaClustersTest {
         assertThatThrownBy(this::list).hasMessageStartingWith(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"clusters\": [], \"code\": \"Throttling\", \"message\": \"m\"}', THROTTLED",
+        "'{\"Code\": \"ServiceUnavailable\", \"Message\": \"m\"}', UPSTREAM_ERROR",
+        "'{\"code\": 500, \"message\": \"Status Code: 403 Code: Forbidden.RAM Message: m\"}', FORBIDDEN"
+    })
+    void a_failure_with_status_200_is_no_empty_list(String answer, String expected) {
+        cloud.says(ACTION, answer);
+
+        assertThatThrownBy(this::list).hasMessageStartingWith(expected);
+    }
+
+    @Test
+    void a_role_that_is_missing_is_that_with_status_200_too() {
+        cloud.says(ACTION, "{\"code\": \"EntityNotExist.Role\", \"message\": \"The role not exists\"}");
+
+        assertThat(list()).isEqualTo(new Listing(REGION, List.of(), Replies.NOW));
+    }
+
     private Listing list() {
-        return new AlibabaClusters(cloud.api(), Upstreams.of(AlibabaErrors::read), REGION)
+        return new AlibabaClusters(cloud.api(), Upstreams.of(AlibabaErrors.READER), REGION)
                 .list(Question.awaited("c"))
                 .await()
                 .indefinitely();

@@ -90,7 +90,7 @@ class EcsRoleCredentialsTest {
     private Credentials load(boolean tokenRequired, Uni<Response> token, Predicate<String> accepted) {
         CredentialsCalls calls = new CredentialsCalls(
                 new UpstreamLimits(Duration.ofMillis(50), 4, 1_000, 1_000_000),
-                AlibabaErrors::read,
+                AlibabaErrors.READER,
                 Upstreams.telemetry(new SimpleMeterRegistry()),
                 Clock.fixed(Replies.NOW, ZoneOffset.UTC));
         EcsRole origin = new EcsRole(Optional.empty(), Optional.empty(), tokenRequired);

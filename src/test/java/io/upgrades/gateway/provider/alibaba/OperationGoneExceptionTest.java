@@ -39,7 +39,7 @@ class OperationGoneExceptionTest {
             })
     void only_what_says_so_is_gone(int status, String code, boolean gone) {
         UpstreamException known = new UpstreamException(
-                AlibabaErrors.read(Replies.of(status, code == null ? "" : "{\"code\": \"" + code + "\"}")));
+                AlibabaErrors.READER.read(Replies.of(status, code == null ? "" : "{\"code\": \"" + code + "\"}")));
 
         UpstreamException read = OperationGoneException.orSame(known);
 

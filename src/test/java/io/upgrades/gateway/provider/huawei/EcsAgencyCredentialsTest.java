@@ -89,7 +89,7 @@ class EcsAgencyCredentialsTest {
     private Credentials load(Uni<Response> token, Function<String, Uni<Response>> key) {
         CredentialsCalls calls = new CredentialsCalls(
                 new UpstreamLimits(Duration.ofMillis(50), 4, 1_000, 1_000_000),
-                HuaweiErrors::read,
+                HuaweiErrors.READER,
                 Upstreams.telemetry(new SimpleMeterRegistry()),
                 Clock.fixed(Replies.NOW, ZoneOffset.UTC));
         return new EcsAgencyCredentials(metadata(token, key), calls)

@@ -120,9 +120,39 @@ class HuaweiClustersTest {
                 .hasMessage("BAD_RESPONSE: The cloud's answer is JSON of another shape than documented.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"error_code\": \"DWS.0015\"', FORBIDDEN",
+        "'\"errCode\": \"APIGW.0308\"', THROTTLED",
+        "'\"error\": {\"message\": \"m\", \"code\": \"DWS.9999\"}', UPSTREAM_ERROR",
+        "'\"error_code\": \"DWS.0000\", \"errCode\": \"DWS.0047\"', NOT_FOUND"
+    })
+    void a_failure_with_status_200_beside_the_clusters_is_one(String error, String expected) {
+        assertThatThrownBy(() -> list("{\"clusters\": [{\"id\": \"d1\"}], \"count\": 1, " + error + "}"))
+                .hasMessageStartingWith(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"error_code\": null",
+                "\"error_code\": \"\"",
+                "\"error_code\": \"DWS.0000\"",
+                "\"errCode\": \"DWS.0000\"",
+                "\"error\": null",
+                "\"error\": {}",
+                "\"error\": {\"code\": null}",
+                "\"errors\": {\"code\": \"DWS.0015\"}"
+            })
+    void what_says_success_or_nothing_is_no_failure(String success) {
+        assertThat(list("{\"clusters\": [{\"id\": \"d1\", \"error_code\": \"DWS.0015\"}], " + success + "}")
+                        .clusters())
+                .containsExactly(new Member("d1", null));
+    }
+
     private Listing list(String answer) {
         return new HuaweiClusters(
-                        answering(answer), Uni.createFrom().item("p1"), Upstreams.of(HuaweiErrors::read), REGION)
+                        answering(answer), Uni.createFrom().item("p1"), Upstreams.of(HuaweiErrors.READER), REGION)
                 .list(Question.awaited("c"))
                 .await()
                 .indefinitely();

@@ -31,7 +31,15 @@ class HuaweiErrorsTest {
         "429, APIGW.0308, THROTTLED",
         "502, APIGW.0201, UPSTREAM_ERROR",
         "504, APIGW.0201, UPSTREAM_ERROR",
-        "401, Other.1, UNAUTHORIZED",
+        "401, DWS.0047, NOT_FOUND",
+        "401, DWS.5149, UPSTREAM_ERROR",
+        "401, APIGW.0307, UNAUTHORIZED",
+        "401, IAM.0001, UNAUTHORIZED",
+        "401, 401, UNAUTHORIZED",
+        "401, Other.1, UPSTREAM_ERROR",
+        "403, APIGW.0304, FORBIDDEN",
+        "200, DWS.0047, NOT_FOUND",
+        "200, Other.1, UPSTREAM_ERROR",
         "403, Other.1, FORBIDDEN",
         "404, Other.1, NOT_FOUND",
         "429, Other.1, THROTTLED",
@@ -43,8 +51,8 @@ class HuaweiErrorsTest {
                 "{\"errCode\":\"%s\",\"externalMessage\":\"m\"}",
                 "{\"error\":{\"code\":\"%s\",\"message\":\"m\",\"title\":\"t\"}}");
         for (String shape : shapes) {
-            Failure failure =
-                    HuaweiErrors.read(Replies.of(status, shape.formatted(code), Map.of("X-Request-Id", "abcd1234")));
+            Failure failure = HuaweiErrors.READER.read(
+                    Replies.of(status, shape.formatted(code), Map.of("X-Request-Id", "abcd1234")));
 
             assertThat(failure)
                     .extracting(Failure::code, Failure::providerCode, Failure::httpStatus, Failure::providerRequestId)
@@ -54,7 +62,7 @@ class HuaweiErrorsTest {
 
     @Test
     void goes_by_the_status_where_the_body_is_not_json() {
-        Failure failure = HuaweiErrors.read(Replies.of(502, "<html>Bad Gateway</html>"));
+        Failure failure = HuaweiErrors.READER.read(Replies.of(502, "<html>Bad Gateway</html>"));
 
         assertThat(failure)
                 .extracting(Failure::code, Failure::providerCode, Failure::providerRequestId)
@@ -66,7 +74,8 @@ class HuaweiErrorsTest {
         try (InputStream file = getClass().getResourceAsStream("/upstream/huawei-error-bodies.json")) {
             for (JsonNode error : new ObjectMapper().readTree(file).get("errors")) {
                 JsonNode body = error.get("body");
-                Failure failure = HuaweiErrors.read(Replies.of(error.get("http").asInt(), body.toString()));
+                Failure failure =
+                        HuaweiErrors.READER.read(Replies.of(error.get("http").asInt(), body.toString()));
 
                 assertThat(failure.providerCode())
                         .isEqualTo(body.path("error_code")
@@ -80,8 +89,8 @@ class HuaweiErrorsTest {
 
     @Test
     void honours_retry_after() {
-        Failure failure =
-                HuaweiErrors.read(Replies.of(429, "{\"error_code\":\"APIGW.0308\"}", Map.of("Retry-After", "7")));
+        Failure failure = HuaweiErrors.READER.read(
+                Replies.of(429, "{\"error_code\":\"APIGW.0308\"}", Map.of("Retry-After", "7")));
 
         assertThat(failure.retryAt()).isEqualTo(Replies.NOW.plusSeconds(7));
     }

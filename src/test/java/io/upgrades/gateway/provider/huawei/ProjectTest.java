@@ -20,7 +20,7 @@ class ProjectTest {
     private static final String ONE = "{\"projects\":[{\"id\":\"p1\",\"name\":\"cn-north-4\"}]}";
 
     private final List<String> asked = new ArrayList<>();
-    private final Upstream upstream = Upstreams.of(HuaweiErrors::read);
+    private final Upstream upstream = Upstreams.of(HuaweiErrors.READER);
 
     @Test
     void is_asked_centrally_where_the_region_cannot_be_reached_and_only_once() {
@@ -107,6 +107,15 @@ class ProjectTest {
     void a_list_of_projects_that_is_missing_is_another_shape() {
         assertThatThrownBy(() -> project(answering("region", 200, "{}")).await().indefinitely())
                 .hasMessage("BAD_RESPONSE: IAM's answer is JSON of another shape than documented.");
+    }
+
+    @Test
+    void a_failure_with_status_200_beside_no_projects_is_one() {
+        String failure = "{\"projects\":[],\"error_code\":\"APIGW.0302\",\"error_msg\":\"m\"}";
+
+        assertThatThrownBy(
+                        () -> project(answering("region", 200, failure)).await().indefinitely())
+                .hasMessageStartingWith("FORBIDDEN");
     }
 
     private Uni<String> project(IamApi... places) {
