@@ -8,16 +8,23 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads the times of both clouds. A time without a zone is UTC: Huawei's sample proves it by the epoch milliseconds in
- * its {@code job_id}.
+ * its {@code job_id}. A number of ten digits is epoch seconds, one of thirteen is epoch milliseconds: both mean times from
+ * 2001-09-09T01:46:40Z to 2286-11-20T17:46:39Z, and no other number means a time.
  */
 public final class Timestamps {
-    private static final Pattern EPOCH_MILLISECONDS = Pattern.compile("\\d{13}");
+    private static final int DIGITS_OF_SECONDS = 10;
+    private static final int DIGITS_OF_MILLISECONDS = 13;
     private static final int YEAR_OF_GO_ZERO_TIME = 1;
     private static final int LAST_YEAR_OF_RFC_3339 = 9999;
+
+    /** What follows the time of day and a space where Go prints a time: offset, zone and monotonic clock reading. */
+    private static final Pattern ZONE_OF_GO =
+            Pattern.compile("([+-]\\d{4})( ([A-Z]{3,5}|[+-]\\d{2}(\\d{2})?))?( m=[+-]\\d+\\.\\d+)?");
 
     private static final int LENGTH_OF_DATE = "2025-12-31".length();
     private static final String OFFSETS_BEGIN_WITH = "Zz+-";
@@ -50,14 +57,24 @@ public final class Timestamps {
         }
         String stripped = text.strip();
         try {
-            Instant instant = EPOCH_MILLISECONDS.matcher(stripped).matches()
-                    ? Instant.ofEpochMilli(Long.parseLong(stripped))
-                    : instant(stripped);
+            Instant instant = isEpoch(stripped) ? epoch(stripped) : instant(stripped);
             int year = instant.atOffset(ZoneOffset.UTC).getYear();
             return year <= YEAR_OF_GO_ZERO_TIME || year > LAST_YEAR_OF_RFC_3339 ? null : instant;
         } catch (DateTimeException unreadable) {
             return null;
         }
+    }
+
+    /** Looks at the length first: times in words, which are more frequent, hardly ever have one of these. */
+    private static boolean isEpoch(String text) {
+        return (text.length() == DIGITS_OF_SECONDS || text.length() == DIGITS_OF_MILLISECONDS)
+                && text.charAt(0) != '0'
+                && text.chars().allMatch(character -> character >= '0' && character <= '9');
+    }
+
+    private static Instant epoch(String digits) {
+        long number = Long.parseLong(digits);
+        return digits.length() == DIGITS_OF_SECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
     }
 
     /**
@@ -66,11 +83,25 @@ public final class Timestamps {
      */
     private static Instant instant(String text) {
         int offset = beginningOfOffset(text);
+        if (offset < text.length() && text.charAt(offset - 1) == ' ') {
+            return instantOfGo(text.substring(0, offset - 1), text.substring(offset));
+        }
         return LocalDateTime.parse(text.substring(0, offset), formatter(text, offset))
                 .toInstant(
                         offset == text.length()
                                 ? ZoneOffset.UTC
                                 : ZoneOffset.of(text.substring(offset).toUpperCase(Locale.ROOT)));
+    }
+
+    /** {@code 2020-12-28 17:00:50.5 +0800 CST m=+0.1}: of the zone only the offset is clear, and is used. */
+    private static Instant instantOfGo(String dateAndTime, String zone) {
+        Matcher matcher = ZONE_OF_GO.matcher(zone);
+        if (dateAndTime.length() < LENGTH_TO_THE_SECOND || !matcher.matches()) {
+            throw new DateTimeException("not as Go prints a time");
+        }
+        boolean isToTheSecond = dateAndTime.length() == LENGTH_TO_THE_SECOND;
+        return LocalDateTime.parse(dateAndTime, isToTheSecond ? WITH_SPACE_TO_THE_SECOND : WITH_SPACE)
+                .toInstant(ZoneOffset.of(matcher.group(1)));
     }
 
     private static DateTimeFormatter formatter(String text, int offset) {
