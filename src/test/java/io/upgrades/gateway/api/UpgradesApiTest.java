@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.TestWorld;
 import java.time.Duration;
@@ -34,6 +35,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UpgradesApiTest extends GatewayTest {
     private static final String TIME =
             "a time such as 2026-01-31T08:00:00Z (RFC 3339), or a duration such as PT24H or P7D (ISO 8601) that means so long ago";
+
+    @Test
+    void an_addon_under_another_name_is_an_upgrade_and_one_that_is_not_installed_is_none() {
+        clouds.fault(ALIBABA_STAGING, Fault.status(200, "application/json", """
+                        {"coredns": {"addon_info": {"component_name": "coredns", "version": "", "ready_to_upgrade": ""}},
+                         "metric-server": {
+                           "addon_info": {"component_name": "metric-server", "version": "v1", "ready_to_upgrade": "true"},
+                           "tasks": {"status": "Failed", "created_at": "2020-12-28 17:00:50 +0800 CST",
+                                     "finished_at": 1609146055, "error": {"code": "E7", "message": "no room"}}}}"""));
+
+        given().get("/upgrades?account=ali-staging&cluster=" + ALIBABA_STAGING)
+                .then()
+                .statusCode(200)
+                .body("complete", equalTo(true))
+                .body("items.component", equalTo(List.of("metric-server")))
+                .body("items[0].startedAt", equalTo("2020-12-28T09:00:50Z"))
+                .body("items[0].finishedAt", equalTo("2020-12-28T09:00:55Z"))
+                .body("items[0].message", equalTo("no room"));
+    }
 
     @Test
     void the_samples_of_both_clouds_are_one_list() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.upgrades.gateway.provider.JsonBody;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +15,11 @@ import java.util.Optional;
  *
  * @param version the version it has; null where it is not said
  * @param readyToUpgrade whether it can be upgraded; null where it is not said
+ * @param message what the answer says of the add-on and not of a task; null where it says nothing
+ * @param installed false where the answer describes an add-on that is not installed
  * @param tasks its upgrades, in the order they came
  */
-record AddonStatus(String version, Boolean readyToUpgrade, List<Task> tasks) {
+record AddonStatus(String version, Boolean readyToUpgrade, String message, boolean installed, List<Task> tasks) {
 
     /** One upgrade: texts, each of which may be missing. */
     record Task(String status, String createdAt, String finishedAt, boolean canceled, String message) {
@@ -38,38 +40,54 @@ record AddonStatus(String version, Boolean readyToUpgrade, List<Task> tasks) {
                 return message;
             }
             JsonNode error = task.path("error");
+            if (error.has("message") || error.has("code")) {
+                String text = JsonBody.text(error.get("message"));
+                return text == null ? code(error) : text;
+            }
             return error.isTextual() || !error.isEmpty() ? JsonBody.text(error) : null;
+        }
+
+        /** Null for zero, which Go writes where there is no error. */
+        private static String code(JsonNode error) {
+            String code = JsonBody.text(error.get("code"));
+            return "0".equals(code) ? null : code;
         }
     }
 
     /**
-     * Of those that were asked about, what an answer says, read add-on by add-on; one that is missing is not installed, and
-     * what was not asked about is ignored. Empty where the answer is not of the documented shape.
+     * What an answer says, read add-on by add-on; one that is missing is not installed. An add-on can be answered under
+     * another name than it was asked about: it has the one of the answer. Empty where the answer is not of the documented
+     * shape.
      */
     static Optional<Map<String, AddonStatus>> read(JsonParser answer, Collection<String> asked) throws IOException {
         if (!answer.isExpectedStartObjectToken()) {
             answer.skipChildren();
             return Optional.empty();
         }
-        Map<String, Optional<AddonStatus>> installed = new HashMap<>();
+        Map<String, Optional<AddonStatus>> answered = new LinkedHashMap<>();
         boolean saysOtherThings = false;
         for (String name = answer.nextFieldName(); name != null; name = answer.nextFieldName()) {
             answer.nextToken();
-            if (asked.contains(name)) {
-                installed.put(name, of(JsonBody.tree(answer)));
+            JsonNode said = JsonBody.tree(answer);
+            if (asked.contains(name) || isAddon(said)) {
+                answered.put(name, of(said));
             } else {
-                answer.skipChildren();
                 saysOtherThings = true;
             }
         }
-        return installed.isEmpty() && saysOtherThings ? Optional.empty() : all(installed);
+        return answered.isEmpty() && saysOtherThings ? Optional.empty() : all(answered);
+    }
+
+    /** Whether a value that nobody asked about describes an add-on, and is no other field of the answer. */
+    private static boolean isAddon(JsonNode said) {
+        return said.path("addon_info").isObject() || said.path("tasks").isContainerNode();
     }
 
     /** Empty where one of them is. */
-    private static Optional<Map<String, AddonStatus>> all(Map<String, Optional<AddonStatus>> installed) {
-        Map<String, AddonStatus> all = new HashMap<>();
-        installed.forEach((name, status) -> status.ifPresent(known -> all.put(name, known)));
-        return all.size() == installed.size() ? Optional.of(all) : Optional.empty();
+    private static Optional<Map<String, AddonStatus>> all(Map<String, Optional<AddonStatus>> answered) {
+        Map<String, AddonStatus> all = new LinkedHashMap<>();
+        answered.forEach((name, status) -> status.ifPresent(known -> all.put(name, known)));
+        return all.size() == answered.size() ? Optional.of(all) : Optional.empty();
     }
 
     /** Empty where it is not of the documented shape. */
@@ -79,9 +97,21 @@ record AddonStatus(String version, Boolean readyToUpgrade, List<Task> tasks) {
         boolean documented =
                 addon.isObject() && isObjectOrNothing(info) && (isObjectOrNothing(tasks) || isArrayOfTasks(tasks));
         return documented
-                ? Optional.of(
-                        new AddonStatus(JsonBody.text(info.get("version")), readyToUpgrade(addon, info), tasks(tasks)))
+                ? Optional.of(new AddonStatus(
+                        JsonBody.text(info.get("version")),
+                        readyToUpgrade(addon, info),
+                        JsonBody.text(info.get("message")),
+                        isInstalled(addon, info),
+                        tasks(tasks)))
                 : Optional.empty();
+    }
+
+    /** {@code addon_info} has neither a version nor {@code ready_to_upgrade}; an entry without it does not say. */
+    private static boolean isInstalled(JsonNode addon, JsonNode info) {
+        return !info.isObject()
+                || JsonBody.text(info.get("version")) != null
+                || JsonBody.text(info.get("ready_to_upgrade")) != null
+                || readyToUpgrade(addon, info) != null;
     }
 
     private static boolean isObjectOrNothing(JsonNode node) {

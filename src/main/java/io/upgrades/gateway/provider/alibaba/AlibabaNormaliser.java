@@ -59,22 +59,25 @@ final class AlibabaNormaliser {
         this.ids = new UpgradeIds(cluster);
     }
 
-    /** The upgrades of add-ons, in the order in which they were asked about. */
+    /** The upgrades of add-ons, in the order in which they were asked about, then those under another name. */
     static List<Upgrade> normalise(
-            Map<String, AddonStatus> installed, Collection<String> asked, ClusterRef cluster, Instant fetchedAt) {
+            Map<String, AddonStatus> answered, Collection<String> asked, ClusterRef cluster, Instant fetchedAt) {
         AlibabaNormaliser normaliser = new AlibabaNormaliser(cluster, fetchedAt);
-        return asked.stream()
-                .filter(installed::containsKey)
-                .flatMap(component -> normaliser.upgrades(component, installed.get(component)))
+        return Stream.concat(asked.stream().filter(answered::containsKey), answered.keySet().stream())
+                .distinct()
+                .flatMap(component -> normaliser.upgrades(component, answered.get(component)))
                 .toList();
     }
 
-    /** Each task there is, but none that says nothing at all. */
+    /** Each task there is, but none that says nothing at all; without any, an add-on that is installed has not started. */
     private Stream<Upgrade> upgrades(String component, AddonStatus addon) {
         List<Started> tasks = addon.tasks().stream()
                 .map(Started::of)
                 .filter(Started::saysSomething)
                 .toList();
+        if (tasks.isEmpty() && !addon.installed()) {
+            return Stream.empty();
+        }
         return tasks.isEmpty()
                 ? Stream.of(upgrade(component, addon, Started.of(Task.NOTHING), NOT_STARTED))
                 : tasks.stream().map(task -> upgrade(component, addon, task, status(task.task())));
@@ -100,7 +103,7 @@ final class AlibabaNormaliser {
                 addon.readyToUpgrade(),
                 started.at(),
                 started.finishedAt(),
-                task.message(),
+                task.message() == null ? addon.message() : task.message(),
                 null,
                 null,
                 fetchedAt);

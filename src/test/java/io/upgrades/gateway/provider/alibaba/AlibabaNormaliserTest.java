@@ -164,7 +164,13 @@ class AlibabaNormaliserTest {
             value = {
                 "{\"status\": \"Failed\", \"message\": \"timed out\", \"error\": \"other\"} | timed out",
                 "{\"status\": \"Failed\", \"error\": \"helm failed\"} | helm failed",
-                "{\"status\": \"Failed\", \"error\": {\"code\": 7}} | {\"code\":7}",
+                "{\"status\": \"Failed\", \"error\": {\"code\": \"E7\", \"message\": \"no room\"}} | no room",
+                "{\"status\": \"Failed\", \"error\": {\"code\": \"E7\", \"message\": \" \"}} | E7",
+                "{\"status\": \"Failed\", \"error\": {\"code\": 7}} | 7",
+                "{\"status\": \"Success\", \"error\": {\"code\": 0, \"message\": \"\"}} | null",
+                "{\"status\": \"Success\", \"error\": {\"code\": \"\", \"message\": \"\"}} | null",
+                "{\"status\": \"Failed\", \"error\": {\"reason\": \"no room\"}} | {\"reason\":\"no room\"}",
+                "{\"status\": \"Failed\", \"error\": [\"no room\"]} | [\"no room\"]",
                 "{\"status\": \"Failed\", \"error\": {}} | null",
                 "{\"status\": \"Failed\", \"error\": false} | null",
                 "{\"error\": \"helm failed\"} | helm failed",
@@ -172,6 +178,68 @@ class AlibabaNormaliserTest {
             })
     void tells_why_a_task_failed(String task, String expected) {
         assertThat(only("{\"coredns\": {\"tasks\": " + task + "}}").message()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            delimiter = '|',
+            value = {
+                "{\"status\": \"Failed\", \"message\": \"timed out\"} | timed out",
+                "{\"status\": \"Failed\", \"error\": {\"message\": \"no room\"}} | no room",
+                "{\"status\": \"Failed\"} | unhealthy",
+                "{} | unhealthy",
+                "null | unhealthy"
+            })
+    void the_message_of_the_addon_stands_where_its_task_has_none(String task, String expected) {
+        assertThat(only("{\"coredns\": {\"addon_info\": {\"version\": \"v1\", \"message\": \"unhealthy\"}, \"tasks\": "
+                                + task + "}}")
+                        .message())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"addon_info\": {\"component_name\": \"coredns\", \"version\": \"\", \"ready_to_upgrade\": \"\"}}",
+                "{\"addon_info\": {\"version\": \"\", \"ready_to_upgrade\": null}, \"tasks\": null}",
+                "{\"addon_info\": {\"component_name\": \"coredns\", \"message\": \"not installed\"}, \"tasks\": []}",
+                "{\"addon_info\": {\"version\": \"\", \"ready_to_upgrade\": \"\"},"
+                        + " \"tasks\": {\"created_at\": \"0001-01-01T00:00:00Z\", \"status\": \"\", \"is_canceled\": false}}"
+            })
+    void an_addon_that_is_not_installed_is_no_upgrade(String addon) {
+        assertThat(normalise("{\"coredns\": " + addon + "}")).contains(List.of());
+        assertThat(normalise("{\"coredns\": " + addon + ", \"terway\": {\"addon_info\": {\"version\": \"v1\"}}}")
+                        .orElseThrow())
+                .extracting(Upgrade::component)
+                .containsExactly("terway");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"addon_info\": {\"version\": \"v1\", \"ready_to_upgrade\": \"\"}}",
+                "{\"addon_info\": {\"version\": \"\", \"ready_to_upgrade\": \"false\"}}",
+                "{\"addon_info\": {\"version\": \"\", \"ready_to_upgrade\": \"maybe\"}}",
+                "{\"addon_info\": {\"version\": \"\", \"ready_to_upgrade\": \"\"}, \"can_upgrade\": true}",
+                "{\"addon_info\": {\"version\": \"\", \"ready_to_upgrade\": \"\"}, \"tasks\": {\"status\": \"Running\"}}"
+            })
+    void an_addon_of_which_anything_is_said_is_an_upgrade(String addon) {
+        assertThat(only("{\"coredns\": " + addon + "}").component()).isEqualTo("coredns");
+    }
+
+    @Test
+    void an_addon_that_is_answered_under_another_name_has_that_name() {
+        assertThat(
+                        only(
+                                "{\"core-dns\": {\"addon_info\": {\"version\": \"v1\"}, \"tasks\": {\"status\": \"Success\"}}}"))
+                .extracting(Upgrade::component, Upgrade::status, Upgrade::currentVersion)
+                .containsExactly("core-dns", UpgradeStatus.SUCCEEDED, "v1");
+        assertThat(normalise(
+                                "{\"other\": {\"tasks\": {\"status\": \"Success\"}}, \"request_id\": \"x\", \"coredns\": {}}")
+                        .orElseThrow())
+                .extracting(Upgrade::component)
+                .containsExactly("coredns", "other");
     }
 
     @ParameterizedTest
@@ -186,7 +254,10 @@ class AlibabaNormaliserTest {
                 "{\"coredns\": []}",
                 "{\"coredns\": {\"tasks\": \"none\"}}",
                 "{\"coredns\": {\"tasks\": [7]}}",
-                "{\"coredns\": {\"addon_info\": \"v1\"}}"
+                "{\"coredns\": {\"addon_info\": \"v1\"}}",
+                "{\"core-dns\": {\"addon_info\": \"v1\"}}",
+                "{\"core-dns\": {\"addon_info\": {}, \"tasks\": 7}}",
+                "{\"data\": {\"coredns\": {\"addon_info\": {\"version\": \"v1\"}}}}"
             })
     void another_shape_is_never_taken_for_upgrades(String answer) {
         assertThat(normalise(answer)).isEmpty();
