@@ -17,9 +17,12 @@ import java.util.List;
  */
 record InstalledAddon(String name, String state, String version) {
 
-    /** The add-ons in an answer, each once; fails where it is not of the documented shape. */
+    /** The add-ons in an answer, each once, none where the list is null; fails where it is not of the documented shape. */
     static List<InstalledAddon> listIn(JsonReply<JsonNode> answer) {
         JsonNode addons = answer.content().path("addons");
+        if (addons.isNull()) {
+            return List.of();
+        }
         if (!addons.isArray() || !addons.valueStream().allMatch(addon -> JsonBody.text(addon.get("name")) != null)) {
             throw AlibabaErrors.otherShape(answer.reply());
         }

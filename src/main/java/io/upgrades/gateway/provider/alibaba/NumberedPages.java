@@ -68,9 +68,9 @@ final class NumberedPages {
 
     private Uni<Entries> readFrom(int number) {
         return pages.apply(number).chain(answer -> {
+            total(answer.content()).ifPresent(total -> counted = Math.max(counted, total));
             List<JsonNode> page = entries(answer);
             boolean news = add(page);
-            total(answer.content()).ifPresent(total -> counted = Math.max(counted, total));
             boolean enough = counted >= 0 && read.size() >= counted;
             boolean tooMany = counted > (long) mostPages * ENTRIES_A_PAGE;
             if (page.isEmpty() || enough) {
@@ -86,10 +86,21 @@ final class NumberedPages {
 
     private List<JsonNode> entries(JsonReply<JsonNode> answer) {
         JsonNode entries = answer.content().path(list);
+        if (entries.isNull()) {
+            return none(answer.reply());
+        }
         if (!entries.isArray() || !entries.valueStream().allMatch(entry -> JsonBody.text(entry.get(id)) != null)) {
             throw AlibabaErrors.otherShape(answer.reply());
         }
         return entries.valueStream().toList();
+    }
+
+    /** Container Service is written in Go, where an empty list can be null: it is one unless more entries are counted. */
+    private List<JsonNode> none(Reply reply) {
+        if (counted > read.size()) {
+            throw AlibabaErrors.badResponse(reply, "The cloud counts more entries than it gives.");
+        }
+        return List.of();
     }
 
     private boolean add(List<JsonNode> page) {

@@ -175,7 +175,7 @@ class AddonUpgradesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"addons\": null}", "{\"addons\": [{\"state\": \"active\"}]}"})
+    @ValueSource(strings = {"{}", "{\"addons\": {}}", "{\"addons\": [{\"state\": \"active\"}]}"})
     void addons_of_another_shape_are_not_no_addons(String answer) {
         cloud.says(LIST, answer);
 
@@ -183,11 +183,11 @@ class AddonUpgradesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {LIST, STATUS, TASKS})
+    @ValueSource(strings = {LIST, STATUS, EVENTS})
     void a_failure_with_status_200_is_one_whatever_was_asked(String operation) {
         cloud.says(LIST, addons("upgrading", "active"))
-                .says(operation, "{\"tasks\": [], \"addons\": [], \"code\": \"StatusForbidden\", \"message\": \"m\"}");
-        AddonUpgrades upgrades = operation.equals(TASKS) ? successor() : either(List.of());
+                .says(operation, "{\"events\": [], \"addons\": [], \"code\": \"StatusForbidden\", \"message\": \"m\"}");
+        AddonUpgrades upgrades = operation.equals(EVENTS) ? successor() : either(List.of());
 
         assertThatThrownBy(() -> fetch(upgrades)).hasMessageStartingWith("FORBIDDEN");
     }
@@ -223,6 +223,33 @@ class AddonUpgradesTest {
         assertThat(fetch(successor())).isEmpty();
         assertThat(fetch(either(List.of()))).isEmpty();
         assertThat(cloud.asked()).containsExactly(LIST, LIST);
+    }
+
+    @Test
+    void addons_that_are_null_are_none() {
+        cloud.says(LIST, "{\"addons\": null}");
+
+        assertThat(fetch(successor())).isEmpty();
+        assertThat(fetch(either(List.of()))).isEmpty();
+        assertThat(cloud.asked()).containsExactly(LIST, LIST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"page_info\": null", ", \"page_info\": {\"total_count\": 0}"})
+    void events_that_are_null_are_none_where_none_are_counted(String count) {
+        cloud.says(LIST, addons("upgrading", "active")).says(EVENTS, "{\"events\": null" + count + "}");
+
+        assertThat(statuses(successor())).containsExactly("RUNNING upgrading", "UNKNOWN active");
+        assertThat(cloud.asked()).containsExactly(LIST, FIRST_EVENTS);
+    }
+
+    @Test
+    void events_that_are_null_but_counted_are_an_error() {
+        cloud.says(LIST, addons("upgrading", "active"))
+                .says(EVENTS, "{\"events\": null, \"page_info\": {\"total_count\": 3}}");
+
+        assertThatThrownBy(() -> fetch(successor()))
+                .hasMessage("BAD_RESPONSE: The cloud counts more entries than it gives.");
     }
 
     @Test

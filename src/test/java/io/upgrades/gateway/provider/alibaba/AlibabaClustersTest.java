@@ -130,7 +130,7 @@ class AlibabaClustersTest {
             strings = {
                 "{}",
                 "[]",
-                "{\"clusters\": null}",
+                "{\"page_info\": {\"total_count\": 0}}",
                 "{\"clusters\": {}}",
                 "{\"clusters\": [7]}",
                 "{\"clusters\": [{\"name\": \"one\"}]}",
@@ -141,6 +141,36 @@ class AlibabaClustersTest {
 
         assertThatThrownBy(this::list)
                 .hasMessage("BAD_RESPONSE: The cloud's answer is JSON of another shape than documented.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"page_info\": null", ", \"page_info\": {\"total_count\": \"0\"}"})
+    void clusters_that_are_null_are_none_where_none_are_counted(String count) {
+        cloud.says(ACTION, "{\"clusters\": null" + count + "}");
+
+        assertThat(list()).isEqualTo(new Listing(REGION, List.of(), Replies.NOW));
+        assertThat(cloud.asked()).hasSize(1);
+    }
+
+    @Test
+    void a_later_page_that_is_null_ends_a_list_that_is_not_counted() {
+        cloud.pages(ACTION, page -> page == 1 ? page(null, IntStream.range(0, 50)) : "{\"clusters\": null}");
+
+        assertThat(list().clusters()).hasSize(50);
+        assertThat(cloud.asked()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void clusters_that_are_null_but_counted_are_an_error(int nullPage) {
+        cloud.pages(
+                ACTION,
+                page -> page < nullPage
+                        ? page("60", IntStream.range(0, 50))
+                        : "{\"clusters\": null, \"page_info\": {\"total_count\": 60}}");
+
+        assertThatThrownBy(this::list).hasMessage("BAD_RESPONSE: The cloud counts more entries than it gives.");
+        assertThat(cloud.asked()).hasSize(nullPage);
     }
 
     @Test
