@@ -3,6 +3,7 @@ package io.upgrades.gateway.provider;
 import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
+import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
 import java.util.function.Function;
 

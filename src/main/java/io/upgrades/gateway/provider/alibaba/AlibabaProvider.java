@@ -16,6 +16,7 @@ import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
 import io.upgrades.gateway.provider.UpstreamLimits;
 import io.upgrades.gateway.provider.UpstreamTelemetry;
+import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.RegionRef;
 import jakarta.inject.Inject;
