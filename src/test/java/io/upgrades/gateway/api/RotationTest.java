@@ -98,10 +98,10 @@ class RotationTest extends GatewayTest {
     @CsvSource({"false, 5", "true, 2"})
     void a_key_that_is_repaired_in_its_files_is_used_as_soon_as_somebody_asks(boolean anew, int seconds) {
         files.put(key("LTAI5tWrong00"));
-        assertThat(ask("ali-files")).startsWith("502 ").contains("\"UNAUTHORIZED\"");
+        assertThat(ask("ali-files")).startsWith("200 {").contains("\"UNAUTHORIZED\"");
         assertThat(clouds.calls().refused()).isEqualTo(1);
         clock.advance(Duration.ofSeconds(30));
-        assertThat(ask("ali-files")).startsWith("502 ").contains("\"UNAUTHORIZED\"");
+        assertThat(ask("ali-files")).startsWith("200 {").contains("\"UNAUTHORIZED\"");
         assertThat(clouds.calls().total()).isEqualTo(1);
 
         put("LTAI5tRotation0");
