@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.catalog.replicas.Claim;
 import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.TestRedis;
+import io.upgrades.gateway.testing.TestWorld;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.Knowledge;
@@ -18,6 +20,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -66,7 +69,29 @@ class SharingGatewayTest extends GatewayTest {
             replicas.release(last).await().indefinitely();
             assertThat(metrics()).contains("upgrades_redis_available 1.0");
             given().get("/q/health/ready").then().statusCode(200);
+
+            aKeyThatWasRefusedToAnotherReplicaIsTried();
         }
+    }
+
+    private void aKeyThatWasRefusedToAnotherReplicaIsTried() {
+        String address = "/clusters?cluster=" + TestWorld.HUAWEI_MOVING;
+        JsonPath cluster = get(address);
+        String subject = "Snapshot:huawei/" + cluster.getString("items[0].account") + "/"
+                + cluster.getString("items[0].region") + "/" + TestWorld.HUAWEI_MOVING;
+        forget();
+        Claim<Snapshot> claim = replicas.claim(subject, Snapshot.class).await().indefinitely();
+        assertThat(claim.lease()).isPresent();
+        assertThat(claim.known().answer()).isPresent();
+        Instant now = clock.instant();
+        Knowledge<Snapshot> refused = Knowledge.of(
+                new Failure(FailureCode.UNAUTHORIZED, "refused", "APIGW.0301", null, 401, now, now.plusSeconds(90)));
+        replicas.publish(claim, refused).await().indefinitely();
+
+        JsonPath shown = get(address);
+
+        assertThat(shown.getList("items.freshness")).containsExactly("FRESH");
+        assertThat(clouds.calls().ofCluster(TestWorld.HUAWEI_MOVING)).isEqualTo(1);
     }
 
     /** Whether it is shared at one of some tries: a slow machine may be later than the limit allows. */
