@@ -53,6 +53,11 @@ final class HttpsProxy {
         return proxy.filter(known -> "https".equals(endpoint.getScheme()) && !Loopback.is(host) && !isDirect(host));
     }
 
+    /** Its {@code host:port}, where there is one. */
+    Optional<String> name() {
+        return proxy.map(known -> known.getHost() + ":" + known.getPort());
+    }
+
     private boolean isDirect(String host) {
         return direct.stream()
                 .anyMatch(entry -> entry.equals(ANY_HOST) || host.equals(entry) || host.endsWith("." + entry));

@@ -16,18 +16,22 @@ final class ProviderSettingsProducer {
 
     @Produces
     @Singleton
-    static UpstreamLimits limits(UpstreamConfig config, SettingsReader reader) {
-        return UpstreamLimits.read(config, reader);
+    static HttpsProxy proxy(Config all, SettingsReader reader) {
+        // Raw: no password of a proxy is taken for an expression.
+        return HttpsProxy.read(name -> all.getConfigValue(name).getRawValue(), reader);
     }
 
     @Produces
     @Singleton
-    static UpstreamConnections connections(UpstreamConfig config, Config all, SettingsReader reader) {
+    static UpstreamLimits limits(UpstreamConfig config, HttpsProxy proxy, SettingsReader reader) {
+        return UpstreamLimits.read(config, proxy, reader);
+    }
+
+    @Produces
+    @Singleton
+    static UpstreamConnections connections(UpstreamConfig config, HttpsProxy proxy, Config all, SettingsReader reader) {
         otherAddresses(all, reader);
-        return new UpstreamConnections(
-                ExtraAuthorities.read(config.caFile(), reader),
-                // Raw: no password of a proxy is taken for an expression.
-                HttpsProxy.read(name -> all.getConfigValue(name).getRawValue(), reader));
+        return new UpstreamConnections(ExtraAuthorities.read(config.caFile(), reader), proxy);
     }
 
     /** Signed calls would go there, whatever has been checked of the endpoints. */

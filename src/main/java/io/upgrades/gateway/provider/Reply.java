@@ -22,12 +22,16 @@ public record Reply(int status, Function<String, String> headers, byte[] body, I
     private static final byte[] NOTHING = new byte[0];
 
     /**
-     * What comes back from a call, made anew at each subscription and limited in time. Fails with an {@link
-     * UpstreamException} where nothing does.
+     * What comes back from a call, made anew at each subscription and limited in time. A call on a pooled connection that
+     * the cloud has closed is sent again at once, no more often than the pool has connections. Fails with an {@link
+     * UpstreamException} where nothing comes back.
      */
     static Uni<Reply> to(Supplier<Uni<? extends Response>> call, UpstreamLimits limits, Clock clock) {
         return Uni.createFrom()
                 .deferred(call)
+                .onFailure(ClosedConnections::maySendAgain)
+                .retry()
+                .atMost(limits.concurrency())
                 .ifNoItem()
                 .after(limits.timeout())
                 .fail()

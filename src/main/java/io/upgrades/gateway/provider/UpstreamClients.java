@@ -50,6 +50,7 @@ public class UpstreamClients {
                 .property(QuarkusRestClientProperties.CONNECTION_TTL, IDLE_SECONDS)
                 .property(QuarkusRestClientProperties.MAX_HEADER_SIZE, LARGEST_HEADERS)
                 .httpClientOptionsCustomizer(options -> connections.apply(options, endpoint))
-                .httpClientRequestCustomizer(new ResponseSizeLimit(limits.maxResponse()));
+                .httpClientRequestCustomizer(new ResponseSizeLimit(limits.maxResponse()))
+                .httpClientRequestCustomizer(new ClosedConnections());
     }
 }

@@ -6,6 +6,7 @@ import io.upgrades.gateway.simulator.http.Calls;
 import io.upgrades.gateway.simulator.http.CloudServer;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.simulator.http.Faults;
+import io.upgrades.gateway.simulator.http.SimulatedCloud;
 import io.upgrades.gateway.simulator.huawei.HuaweiCloud;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,6 +15,8 @@ import io.vertx.core.file.FileSystemOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +39,7 @@ public final class SimulatedClouds implements AutoCloseable {
     private final Map<String, String> states = new ConcurrentHashMap<>();
     private final World world;
     private final Clock clock;
+    private final List<CloudServer> servers = new ArrayList<>();
     private volatile Duration latency = Duration.ZERO;
     private AlibabaCloud alibabaCloud;
     private HuaweiCloud huaweiCloud;
@@ -148,6 +152,11 @@ public final class SimulatedClouds implements AutoCloseable {
         latency = everyAnswer;
     }
 
+    /** Closes the connections that clients keep for their next calls. */
+    public void closeConnections() {
+        servers.forEach(server -> await(server.closeConnections()));
+    }
+
     @Override
     public void close() {
         await(vertx.close());
@@ -159,10 +168,14 @@ public final class SimulatedClouds implements AutoCloseable {
                 new AlibabaCloud(world.alibabaAccounts(), world.alibabaClusters(), this::exists, this::state, clock);
         huaweiCloud = new HuaweiCloud(
                 world.huaweiAccounts(), world.projects(), world.huaweiClusters(), this::exists, this::state, clock);
-        alibaba = url(
-                await(new CloudServer(vertx, alibabaCloud, faults, calls, () -> latency, clock).listen(alibabaPort)));
-        huawei =
-                url(await(new CloudServer(vertx, huaweiCloud, faults, calls, () -> latency, clock).listen(huaweiPort)));
+        alibaba = url(await(server(alibabaCloud).listen(alibabaPort)));
+        huawei = url(await(server(huaweiCloud).listen(huaweiPort)));
+    }
+
+    private CloudServer server(SimulatedCloud cloud) {
+        CloudServer server = new CloudServer(vertx, cloud, faults, calls, () -> latency, clock);
+        servers.add(server);
+        return server;
     }
 
     private boolean exists(String clusterId) {

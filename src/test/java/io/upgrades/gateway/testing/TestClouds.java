@@ -101,6 +101,10 @@ public class TestClouds {
         clouds.bringBack();
     }
 
+    public void closeConnections() {
+        clouds.closeConnections();
+    }
+
     public void resetFaults() {
         clouds.resetFaults();
     }

@@ -3,6 +3,7 @@ package io.upgrades.gateway.simulator.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The HTTP server of one simulated cloud, on 127.0.0.1. All its requests are handled on one event loop. */
@@ -29,6 +32,7 @@ public final class CloudServer {
     private final Calls calls;
     private final Supplier<Duration> latency;
     private final Clock clock;
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private long requests;
 
     public CloudServer(
@@ -52,9 +56,20 @@ public final class CloudServer {
                 // Both clouds speak HTTP/1.1 to their SDKs.
                 .setHttp2ClearTextEnabled(false);
         return vertx.createHttpServer(options)
+                .connectionHandler(this::keep)
                 .requestHandler(request -> request.body().onSuccess(body -> handle(request, rawRequest(request, body))))
                 .listen()
                 .map(HttpServer::actualPort);
+    }
+
+    /** Closes all connections, as a server does with those that are idle. */
+    public Future<?> closeConnections() {
+        return Future.join(connections.stream().map(HttpConnection::close).toList());
+    }
+
+    private void keep(HttpConnection connection) {
+        connections.add(connection);
+        connection.closeHandler(closed -> connections.remove(connection));
     }
 
     private void handle(HttpServerRequest request, RawRequest raw) {

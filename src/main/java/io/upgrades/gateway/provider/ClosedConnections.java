@@ -1,0 +1,106 @@
+package io.upgrades.gateway.provider;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Tells apart why a connection was closed under a call. A server may close a pooled connection at any time; a call that is
+ * sent on it meanwhile gets no answer, which says nothing about the service (RFC 9112, section 9.5). Vert.x reports every
+ * closed connection in the same way and sends nothing again.
+ */
+final class ClosedConnections implements Consumer<HttpClientRequest> {
+
+    /** A pooled connection was closed before any of the answer had come. */
+    private static final class ClosedBeforeAnswerException extends IOException {}
+
+    /** A connection was closed in any other way. */
+    private static final class ClosedException extends IOException {}
+
+    private final Set<HttpConnection> used =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+
+    /** Whether the same call can be sent again at once, and the failure counts for nothing. */
+    static boolean maySendAgain(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            // Without one of the exceptions above the connection was closed before the request was sent.
+            if (isClosedBeforeAnswer(cause) || cause instanceof HttpClosedException) {
+                return true;
+            }
+            for (Throwable marker : cause.getSuppressed()) {
+                if (isClosedBeforeAnswer(marker)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isClosedBeforeAnswer(Throwable thrown) {
+        return thrown instanceof ClosedBeforeAnswerException;
+    }
+
+    /** Only the last request on a connection is watched: HTTP/1.1 without pipelining has one at a time. */
+    @Override
+    public void accept(HttpClientRequest request) {
+        HttpConnection connection = request.connection();
+        boolean repeatable = !used.add(connection) && request.getMethod().equals(HttpMethod.GET);
+        Call call = new Call(request, repeatable, Vertx.currentContext(), Thread.currentThread());
+        request.response().onSuccess(call::answered);
+        connection.closeHandler(closed -> call.connectionClosed());
+        connection.exceptionHandler(call::connectionFailed);
+    }
+
+    private static final class Call {
+        private final HttpClientRequest request;
+        private final boolean repeatable;
+        private final Context context;
+        private final Thread eventLoop;
+        private Future<Void> end;
+
+        Call(HttpClientRequest request, boolean repeatable, Context context, Thread eventLoop) {
+            this.request = request;
+            this.repeatable = repeatable;
+            this.context = context;
+            this.eventLoop = eventLoop;
+        }
+
+        void answered(HttpClientResponse response) {
+            end = response.end();
+        }
+
+        /** The connection can have another event loop than the call, to which parts of the answer may be on their way. */
+        void connectionClosed() {
+            if (Thread.currentThread().equals(eventLoop)) {
+                closed();
+            } else {
+                context.runOnContext(now -> closed());
+            }
+        }
+
+        /** A reset instead of a polite end: the call fails with the same exception. */
+        void connectionFailed(Throwable thrown) {
+            if (repeatable && !request.response().isComplete()) {
+                thrown.addSuppressed(new ClosedBeforeAnswerException());
+            }
+        }
+
+        private void closed() {
+            if (!request.response().isComplete()) {
+                request.reset(0, repeatable ? new ClosedBeforeAnswerException() : new ClosedException());
+            } else if (end != null && !end.isComplete()) {
+                request.reset(0, new ClosedException());
+            }
+        }
+    }
+}
