@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Where the calls of one account wait for their turn, without a thread: so many in flight, so many begun a second. Those
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
  * seen by a call that ends in between, and then waits for another call to come.
  */
 public final class CallQueue {
+    private static final Logger LOG = Logger.getLogger(CallQueue.class);
+
+    private static final Duration PAUSE_AFTER_BUG = Duration.ofSeconds(1);
+
     private final IntSupplier mostInFlight;
     private final CallRate rate;
     private final Timer timer;
@@ -78,7 +83,7 @@ public final class CallQueue {
         synchronized (this) {
             all = Stream.concat(awaited.stream(), inBackground.stream()).toList();
         }
-        all.forEach(turn -> turn.refusal.get().ifPresent(turn::fail));
+        all.forEach(Turn::refuse);
     }
 
     private void await(Turn turn, UniEmitter<? super Void> emitter) {
@@ -121,9 +126,24 @@ public final class CallQueue {
         trampoline.run(this::handOutTurns);
     }
 
+    /** Whatever throws, the calls that wait get their turns. */
     private void handOutTurns() {
-        for (Turn turn = next(); turn != null; turn = next()) {
+        try {
+            for (Turn turn = next(); turn != null; turn = next()) {
+                begin(turn);
+            }
+        } catch (RuntimeException bug) {
+            LOG.error("The gateway has a bug: no turn could be given", bug);
+            goOnAfter(PAUSE_AFTER_BUG);
+        }
+    }
+
+    private void begin(Turn turn) {
+        try {
             turn.begin();
+        } catch (RuntimeException bug) {
+            LOG.error("The gateway has a bug: a call could not begin", bug);
+        } finally {
             if (!turn.taken) {
                 leave();
             }
@@ -138,7 +158,7 @@ public final class CallQueue {
         }
         Duration wait = rate.begin(background);
         if (!wait.isZero()) {
-            wakeAfter(wait);
+            goOnAfter(wait);
             return null;
         }
         Turn turn = waiting.iterator().next();
@@ -153,10 +173,17 @@ public final class CallQueue {
         return background ? Math.max(1, most * 3 / 4) : most;
     }
 
-    private void wakeAfter(Duration wait) {
-        if (!waking) {
-            waking = true;
+    private synchronized void goOnAfter(Duration wait) {
+        if (waking) {
+            return;
+        }
+        boolean scheduled = false;
+        waking = true;
+        try {
             timer.after(wait, this::goOn);
+            scheduled = true;
+        } finally {
+            waking &= scheduled;
         }
     }
 
@@ -180,7 +207,17 @@ public final class CallQueue {
         }
 
         void begin() {
-            refusal.get().ifPresentOrElse(this::fail, () -> emitter.complete(null));
+            refuse();
+            // Does nothing where it was refused.
+            emitter.complete(null);
+        }
+
+        void refuse() {
+            try {
+                refusal.get().ifPresent(this::fail);
+            } catch (RuntimeException bug) {
+                emitter.fail(bug);
+            }
         }
 
         void fail(Failure failure) {

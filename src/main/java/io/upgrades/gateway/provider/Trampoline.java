@@ -9,13 +9,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Trampoline {
     private final AtomicInteger asked = new AtomicInteger();
 
-    /** Does the work, now or by the thread that is at it. */
+    /**
+     * Does the work, now or by the thread that is at it. Where it throws, it is done once more if anybody asked meanwhile, and
+     * what it threw goes on.
+     */
     public void run(Runnable work) {
         if (asked.getAndIncrement() != 0) {
             return;
         }
-        do {
-            work.run();
-        } while (asked.decrementAndGet() != 0);
+        boolean ended = false;
+        try {
+            do {
+                work.run();
+            } while (asked.decrementAndGet() != 0);
+            ended = true;
+        } finally {
+            if (!ended && asked.getAndSet(0) > 1) {
+                run(work);
+            }
+        }
     }
 }

@@ -32,10 +32,16 @@ public final class Wakeup {
 
     /** Where it is refused, whoever it was for is probably gone; else the next one who asks tries again. */
     private void schedule() {
+        boolean scheduled = false;
         try {
             executor.execute(this::run);
+            scheduled = true;
         } catch (RejectedExecutionException refused) {
-            asked.set(0);
+            // as said above
+        } finally {
+            if (!scheduled) {
+                asked.set(0);
+            }
         }
     }
 
