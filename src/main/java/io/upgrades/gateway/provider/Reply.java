@@ -1,6 +1,8 @@
 package io.upgrades.gateway.provider;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +21,9 @@ import java.util.function.Supplier;
 @SuppressWarnings("ArrayRecordComponent") // never compared: it lives for one call
 public record Reply(int status, Function<String, String> headers, byte[] body, Instant receivedAt) {
 
+    /** Bodies with more bytes are read on a worker thread. */
+    static final int LARGE = 64 * 1024;
+
     private static final byte[] NOTHING = new byte[0];
 
     /**
@@ -36,8 +41,17 @@ public record Reply(int status, Function<String, String> headers, byte[] body, I
                 .after(limits.timeout())
                 .fail()
                 .map(response -> of(response, clock.instant()))
+                .chain(Reply::handedOn)
                 .onFailure()
                 .transform(thrown -> new UpstreamException(TransportFailures.read(thrown, limits, clock.instant())));
+    }
+
+    /** What reads a large body would hold up all calls of an event loop; for a small one the hop would cost more. */
+    private static Uni<Reply> handedOn(Reply reply) {
+        Uni<Reply> here = Uni.createFrom().item(reply);
+        return reply.body.length > LARGE && Context.isOnEventLoopThread()
+                ? here.emitOn(Infrastructure.getDefaultWorkerPool())
+                : here;
     }
 
     private static Reply of(Response response, Instant receivedAt) {

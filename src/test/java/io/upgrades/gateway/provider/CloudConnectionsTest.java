@@ -12,6 +12,8 @@ import io.upgrades.gateway.configuration.SettingsReader;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
+import io.vertx.core.Context;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,6 +28,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +228,42 @@ class CloudConnectionsTest extends GatewayTest {
                         + " refuses connections or cannot be reached.");
         assertThat(throughProxy("proxy.invalid:3128"))
                 .isEqualTo("The HTTPS proxy proxy.invalid:3128 cannot be resolved.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 65536, true", "200, 65537, false", "400, 65536, true", "400, 65537, false"})
+    void a_large_body_is_read_on_a_worker_thread(int status, int bytes, boolean onEventLoop) {
+        byte[] body = ("\"" + "x".repeat(bytes - 2) + "\"").getBytes(US_ASCII);
+        Api api = serve((socket, number) -> {
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 " + status + " S\r\nContent-Type: application/json\r\nContent-Length: " + bytes
+                                    + "\r\n\r\n")
+                            .getBytes(US_ASCII));
+            socket.getOutputStream().write(body);
+            return true;
+        });
+        Queue<Boolean> readOnEventLoop = new ConcurrentLinkedQueue<>();
+        Upstream upstream = upstream(reply -> {
+            readOnEventLoop.add(Context.isOnEventLoopThread());
+            return new Failure(FailureCode.FORBIDDEN, "refused", null, null, 400, Instant.EPOCH, null);
+        });
+
+        Optional<Integer> length = upstream.call(
+                        "ListUpdateRecord",
+                        Question.awaited(1),
+                        parser -> {
+                            readOnEventLoop.add(Context.isOnEventLoopThread());
+                            return JsonBody.tree(parser).asText().length();
+                        },
+                        api::get)
+                .map(reply -> Optional.of(reply.content()))
+                .onFailure(UpstreamException.class)
+                .recoverWithItem(Optional.empty())
+                .await()
+                .atMost(Duration.ofSeconds(30));
+
+        assertThat(length).isEqualTo(status == 200 ? Optional.of(bytes - 2) : Optional.empty());
+        assertThat(readOnEventLoop).containsExactly(onEventLoop);
     }
 
     private String throughProxy(String address) {
