@@ -82,9 +82,9 @@ public final class AccountCalls {
                 .orElse(Lockout.UNPROVEN);
     }
 
-    /** Whether any of its keys was refused and is left alone for now. */
+    /** Whether any of its keys was refused and has not been accepted since. */
     boolean isLockedOut() {
-        return keys.values().stream().anyMatch(key -> key.lockout().refusal().isPresent());
+        return keys.values().stream().anyMatch(key -> key.lockout().isRefused());
     }
 
     AccountTelemetry telemetry() {

@@ -105,6 +105,15 @@ final class CircuitBreaker {
             }
         }
 
+        /** What came says neither that the service is well nor that it fails: an open breaker stays open. */
+        void saidNothing() {
+            synchronized (CircuitBreaker.this) {
+                if (opened != null && probe) {
+                    opened = clock.instant();
+                }
+            }
+        }
+
         /** The call is over, however it ended. */
         void ended() {
             synchronized (CircuitBreaker.this) {

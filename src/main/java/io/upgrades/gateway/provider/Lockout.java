@@ -21,6 +21,7 @@ final class Lockout {
     private final Clock clock;
     private int mostInFlight;
     private Failure refusal;
+    private boolean refused;
 
     /**
      * A key of which nothing is known.
@@ -45,9 +46,15 @@ final class Lockout {
                 .map(known -> known.refusingCalls(now, known.retryAt()));
     }
 
+    /** Whether a key was refused and none has been accepted since. */
+    synchronized boolean isRefused() {
+        return refused;
+    }
+
     synchronized void accepted() {
         mostInFlight = proven;
         refusal = null;
+        refused = false;
     }
 
     /** A call was refused, and it is being found out whether there is another key. */
@@ -64,6 +71,7 @@ final class Lockout {
     /** The cloud has refused the key; what is said of it until it is tried again. */
     synchronized Failure refused(Failure failure) {
         mostInFlight = 1;
+        refused = true;
         refusal =
                 failure.refusingCalls(failure.occurredAt(), failure.occurredAt().plus(PAUSE));
         return refusal;

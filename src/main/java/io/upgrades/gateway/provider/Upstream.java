@@ -35,6 +35,7 @@ public final class Upstream {
             String operation, Question question, ValueReader<T> reader, Supplier<Uni<? extends Response>> request) {}
 
     private static final Logger LOG = Logger.getLogger(Upstream.class);
+    private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
 
     private final String region;
@@ -177,10 +178,6 @@ public final class Upstream {
         if (credentials.accepted(used)) {
             lockout.accepted();
         }
-        answered(passage);
-    }
-
-    private void answered(Passage passage) {
         if (passage.succeeded()) {
             LOG.infof("%s answers again", breaker);
         }
@@ -188,11 +185,15 @@ public final class Upstream {
 
     /** Draws the conclusions for the region's calls to come. */
     private void failed(Passage passage, Failure failure) {
-        if (!isOfTheService(failure)) {
-            answered(passage);
-        } else if (passage.failed()) {
-            LOG.warnf("%s is not asked for a while: %s", breaker, failure.code());
-            account.queue().refuse();
+        if (isOfTheService(failure)) {
+            if (passage.failed()) {
+                LOG.warnf("%s is not asked for a while: %s", breaker, failure.code());
+                account.queue().refuse();
+            }
+        } else if (!isOfTheCall(failure)) {
+            passage.saidNothing();
+        } else if (passage.succeeded()) {
+            LOG.infof("%s is asked again: it said %s to one call", breaker, failure.code());
         }
     }
 
@@ -201,6 +202,15 @@ public final class Upstream {
         return switch (failure.code()) {
             case TIMEOUT, CONNECTION_FAILED -> true;
             case UPSTREAM_ERROR -> failure.httpStatus() >= FIRST_SERVER_ERROR;
+            default -> false;
+        };
+    }
+
+    /** Whether the service is well and refuses this call alone; a page of a proxy or a throttled call does not say so. */
+    private static boolean isOfTheCall(Failure failure) {
+        return switch (failure.code()) {
+            case UNAUTHORIZED, FORBIDDEN, NOT_FOUND -> true;
+            case UPSTREAM_ERROR -> failure.httpStatus() >= FIRST_CLIENT_ERROR;
             default -> false;
         };
     }

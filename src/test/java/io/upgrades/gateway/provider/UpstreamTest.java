@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.upgrades.gateway.testing.LogLines;
 import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.Failure;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpstreamTest {
@@ -140,6 +142,62 @@ class UpstreamTest {
         call();
         call();
         assertThat(calls).hasSize(1 + 8 + 3 + 1 + 1 + 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, application/json, INFO hw/cn-north-4 answers again",
+        "401, application/json, INFO hw/cn-north-4 is asked again: it said UNAUTHORIZED to one call",
+        "403, application/json, INFO hw/cn-north-4 is asked again: it said FORBIDDEN to one call",
+        "404, application/json, INFO hw/cn-north-4 is asked again: it said NOT_FOUND to one call",
+        "400, application/json, INFO hw/cn-north-4 is asked again: it said UPSTREAM_ERROR to one call",
+        "200, text/html       , ",
+        "302, text/html       , ",
+        "429, application/json, ",
+        "503, application/json, "
+    })
+    void an_open_breaker_closes_and_says_so_only_when_the_service_itself_has_answered(
+            int status, String type, String line) {
+        openBreaker();
+        try (LogLines log = new LogLines(Upstream.class.getName())) {
+            assertThat(breakerOpen()).isEqualTo(1);
+            time.advance(AccountCalls.OPEN);
+            assertThat(breakerOpen()).isEqualTo(1);
+            int before = calls.size();
+
+            call();
+            assertThat(calls).hasSize(before + 1);
+            calls.get(before)
+                    .complete(Response.status(status)
+                            .type(type)
+                            .header("Retry-After", "120")
+                            .entity("{}".getBytes(UTF_8))
+                            .build());
+
+            assertThat(log.lines()).isEqualTo(line == null ? List.of() : List.of(line));
+            assertThat(breakerOpen()).isEqualTo(line == null ? 1 : 0);
+            time.advance(AccountCalls.OPEN.minusMillis(1));
+            call();
+            assertThat(calls.size()).isEqualTo(line == null || status == 401 ? before + 1 : before + 2);
+        }
+    }
+
+    @Test
+    void a_locked_out_account_is_shown_as_such_until_a_key_is_accepted() {
+        Upstream rotated = account.region("cn-north-4", this::load);
+        assertThat(lockedOut()).isZero();
+        call(rotated, Question.awaited(new Object()));
+        answerNow(401);
+        assertThat(lockedOut()).isEqualTo(1);
+
+        time.advance(LONG);
+        assertThat(lockedOut()).isEqualTo(1);
+        replace();
+        call(rotated, Question.awaited(new Object()));
+        assertThat(lockedOut()).isEqualTo(1);
+        answerNow(200);
+
+        assertThat(lockedOut()).isZero();
     }
 
     @Test
@@ -335,6 +393,24 @@ class UpstreamTest {
         assertThat(IntStream.range(0, 200).mapToObj(each -> call(without, Question.awaited(new Object()))))
                 .allMatch(answer -> failure(answer).code() == TIMEOUT);
         assertThat(calls).isEmpty();
+    }
+
+    private void openBreaker() {
+        call();
+        answerNow(200);
+        IntStream.range(0, 8).forEach(each -> call());
+        answerNow(503);
+        call();
+        call();
+        answerNow(503);
+    }
+
+    private double breakerOpen() {
+        return meters.get("upgrades.upstream.breaker.open").gauge().value();
+    }
+
+    private double lockedOut() {
+        return meters.get("upgrades.upstream.locked.out").gauge().value();
     }
 
     private Credentials token() {
