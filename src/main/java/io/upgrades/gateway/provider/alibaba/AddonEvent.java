@@ -50,7 +50,8 @@ record AddonEvent(boolean isUpgrade, String component, Instant at, String reason
         String type = JsonBody.text(event.get("type"));
         String component = JsonBody.text(event.get("subject"));
         boolean isUpgrade = UPGRADE.equals(type);
-        if (component == null || type == null || !isUpgrade && !OTHERS.contains(type)) {
+        boolean isAboutAnAddon = isUpgrade || (type != null && OTHERS.contains(type));
+        if (component == null || !isAboutAnAddon) {
             return Optional.empty();
         }
         JsonNode data = event.path("data");

@@ -20,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,42 +30,41 @@ class EcsRoleCredentialsTest {
             {"Code": "Success", "AccessKeyId": "id", "AccessKeySecret": "secret", "SecurityToken": "token",
              "Expiration": "%s"}""".formatted(Replies.NOW.plus(Duration.ofHours(6)));
     private static final Uni<Response> NEVER = Uni.createFrom().nothing();
-    private static final Predicate<String> ANY = token -> true;
-    private static final Predicate<String> NONE = token -> token == null;
 
     private final List<String> asked = new ArrayList<>();
 
     @Test
     void the_key_is_asked_for_with_the_token() {
-        assertThat(load(false, Upstreams.response(200, "t1"), ANY)).isEqualTo(Credentials.of("id", "secret", "token"));
+        assertThat(load(false, Upstreams.response(200, "t1"), false))
+                .isEqualTo(Credentials.of("id", "secret", "token"));
         assertThat(asked).containsExactly("token", "role with t1", "credentials with t1");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 400, 401, 403, 404, 405, 429, 500, 503})
     void the_key_is_asked_for_without_a_token_where_the_service_answers_with_none(int status) {
-        load(false, Upstreams.response(status, "no"), ANY);
+        load(false, Upstreams.response(status, "no"), false);
 
         assertThat(asked).containsExactly("token", "role with null", "credentials with null");
     }
 
     @Test
     void the_key_is_asked_for_without_a_token_where_the_connection_for_one_fails() {
-        load(false, Uni.createFrom().failure(new ConnectException("refused")), ANY);
+        load(false, Uni.createFrom().failure(new ConnectException("refused")), false);
 
         assertThat(asked).containsExactly("token", "role with null", "credentials with null");
     }
 
     @Test
     void the_key_is_asked_for_without_a_token_where_none_comes_in_time() {
-        load(false, NEVER, ANY);
+        load(false, NEVER, false);
 
         assertThat(asked).containsExactly("token", "role with null", "credentials with null");
     }
 
     @Test
     void each_call_is_made_again_without_the_token_where_that_is_refused() {
-        assertThat(load(false, Upstreams.response(200, "t1"), NONE)).isEqualTo(Credentials.of("id", "secret", "token"));
+        assertThat(load(false, Upstreams.response(200, "t1"), true)).isEqualTo(Credentials.of("id", "secret", "token"));
         assertThat(asked)
                 .containsExactly(
                         "token", "role with t1", "role with null", "credentials with t1", "credentials with null");
@@ -74,27 +72,27 @@ class EcsRoleCredentialsTest {
 
     @Test
     void nothing_is_asked_without_a_token_where_that_is_disabled() {
-        assertThatThrownBy(() -> load(true, Upstreams.response(404, "no"), ANY))
+        assertThatThrownBy(() -> load(true, Upstreams.response(404, "no"), false))
                 .hasMessageStartingWith("MISCONFIGURED");
-        assertThatThrownBy(() -> load(true, NEVER, ANY)).hasMessageStartingWith("TIMEOUT");
+        assertThatThrownBy(() -> load(true, NEVER, false)).hasMessageStartingWith("TIMEOUT");
         assertThat(asked).containsExactly("token", "token");
     }
 
     @Test
     void nothing_is_asked_again_without_the_token_where_that_is_disabled() {
-        assertThatThrownBy(() -> load(true, Upstreams.response(200, "t1"), NONE))
+        assertThatThrownBy(() -> load(true, Upstreams.response(200, "t1"), true))
                 .hasMessageStartingWith("FORBIDDEN");
         assertThat(asked).containsExactly("token", "role with t1");
     }
 
-    private Credentials load(boolean tokenRequired, Uni<Response> token, Predicate<String> accepted) {
+    private Credentials load(boolean tokenRequired, Uni<Response> token, boolean tokenRefused) {
         CredentialsCalls calls = new CredentialsCalls(
                 new UpstreamLimits(Duration.ofMillis(50), 4, 1_000, 1_000_000),
                 AlibabaErrors.READER,
                 Upstreams.telemetry(new SimpleMeterRegistry()),
                 Clock.fixed(Replies.NOW, ZoneOffset.UTC));
         EcsRole origin = new EcsRole(Optional.empty(), Optional.empty(), tokenRequired);
-        return new EcsRoleCredentials(metadata(token, accepted), origin, calls)
+        return new EcsRoleCredentials(metadata(token, tokenRefused), origin, calls)
                 .load()
                 .await()
                 .indefinitely()
@@ -102,7 +100,7 @@ class EcsRoleCredentialsTest {
     }
 
     /** A proxy, for a class that implements a REST interface is taken for a resource of the gateway. */
-    private MetadataApi metadata(Uni<Response> token, Predicate<String> accepted) {
+    private MetadataApi metadata(Uni<Response> token, boolean tokenRefused) {
         return (MetadataApi) Proxy.newProxyInstance(
                 MetadataApi.class.getClassLoader(), new Class<?>[] {MetadataApi.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("token")) {
@@ -112,7 +110,8 @@ class EcsRoleCredentialsTest {
                     String sent = (String) arguments[arguments.length - 1];
                     asked.add(method.getName() + " with " + sent);
                     String body = method.getName().equals("role") ? "reader" : KEY;
-                    return accepted.test(sent) ? Upstreams.response(200, body) : Upstreams.response(403, "no");
+                    boolean refused = tokenRefused && sent != null;
+                    return refused ? Upstreams.response(403, "no") : Upstreams.response(200, body);
                 });
     }
 }

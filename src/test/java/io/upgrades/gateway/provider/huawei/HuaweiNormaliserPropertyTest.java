@@ -75,7 +75,8 @@ class HuaweiNormaliserPropertyTest {
             }
             boolean over = record.itemId() != null
                     && history.stream()
-                            .filter(other -> other != record && record.itemId().equals(other.itemId()))
+                            .filter(other -> !other.jobId().equals(record.jobId()))
+                            .filter(other -> record.itemId().equals(other.itemId()))
                             .filter(other -> other.recordType().startsWith("commit")
                                     || other.recordType().startsWith("rollback"))
                             .anyMatch(other -> other.startTime() == null
