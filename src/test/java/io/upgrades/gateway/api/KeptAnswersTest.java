@@ -13,6 +13,7 @@ import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.upgrade.ClusterQuery;
+import io.upgrades.gateway.upgrade.Freshness;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
@@ -31,6 +32,8 @@ class KeptAnswersTest extends GatewayTest {
     private static final Demand ORDINARY = new Demand(Duration.ofSeconds(5), false);
     private static final Demand ANEW = new Demand(Duration.ofSeconds(5), true);
     private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration STALE_WHILE_REVALIDATE = Duration.ofSeconds(30);
+    private static final Demand WITHOUT_WAITING = new Demand(Duration.ZERO, false);
     private static final long MUCH = 1_000_000;
 
     @Inject
@@ -76,6 +79,20 @@ class KeptAnswersTest extends GatewayTest {
         assertThat(third.hash()).isNotEqualTo(first.hash());
         assertThat(answers.find(VIEW, false)).containsSame(third);
         assertThat(made).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_kept_is_not_fresh_for_longer_than_both_windows_while_its_cloud_hangs() {
+        get(HUAWEI_SAMPLE, ORDINARY);
+        clouds.fault(HUAWEI_SAMPLE, Fault.hang());
+        clock.advance(FRESH);
+        assertThat(get(HUAWEI_SAMPLE, ORDINARY).shown().count(Freshness.FRESH)).isEqualTo(1);
+
+        clock.advance(STALE_WHILE_REVALIDATE);
+
+        assertThat(answers.find(VIEW, false)).isEmpty();
+        assertThat(get(HUAWEI_SAMPLE, WITHOUT_WAITING).shown().count(Freshness.STALE))
+                .isEqualTo(1);
     }
 
     @Test

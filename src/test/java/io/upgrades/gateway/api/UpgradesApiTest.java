@@ -322,12 +322,13 @@ class UpgradesApiTest extends GatewayTest {
                 .containsEntry("account", "hw-demo")
                 .containsEntry("region", "cn-north-4")
                 .containsEntry("clusterName", null)
+                .containsEntry("state", null)
                 .containsEntry("freshness", "FRESH")
                 .containsEntry("fetchedAt", clock.instant().toString())
                 .containsEntry("upgrades", 1)
                 .containsEntry("active", 0)
                 .containsEntry("error", null)
-                .hasSize(10);
+                .hasSize(11);
         assertThat(clusters.getMap("items.find { it.account == 'hw-refused' }"))
                 .containsEntry("freshness", "UNAVAILABLE")
                 .containsEntry("upgrades", null)
