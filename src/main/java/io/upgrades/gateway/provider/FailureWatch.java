@@ -37,6 +37,12 @@ final class FailureWatch extends JsonParserDelegate {
         return token;
     }
 
+    /** A name is no value to look at, and the parser has a fast path to it. */
+    @Override
+    public String nextFieldName() throws IOException {
+        return delegate.nextFieldName();
+    }
+
     /** Goes through {@link #nextToken}: what a reader skips can be an error. */
     @Override
     public JsonParser skipChildren() throws IOException {
