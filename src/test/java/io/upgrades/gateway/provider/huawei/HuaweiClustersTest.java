@@ -147,7 +147,7 @@ class HuaweiClustersTest {
     void what_says_success_or_nothing_is_no_failure(String success) {
         assertThat(list("{\"clusters\": [{\"id\": \"d1\", \"error_code\": \"DWS.0015\"}], " + success + "}")
                         .clusters())
-                .containsExactly(new Member("d1", null));
+                .containsExactly(new Member("d1", null, null, true));
     }
 
     private Listing list(String answer) {
