@@ -84,6 +84,14 @@ class ManifestsIT {
         assertThat(manifest("Deployment").at("/spec/template" + where).asText()).isEqualTo(value);
     }
 
+    @Test
+    void clusters_are_kept_warm() {
+        JsonNode environment = manifest("Deployment").at("/spec/template/spec/containers/0/env");
+
+        assertThat(the(environment, "/name", "UPGRADES_REFRESH").at("/value").asText())
+                .isEqualTo("scheduled");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/gateway/config, /configMap/name, upgrades-gateway",
