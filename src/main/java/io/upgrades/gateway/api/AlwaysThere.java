@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  * Says in the OpenAPI document that every field is always there, be it null: generated clients need not ask. A schema
  * that says itself which of its fields are required is left as it is.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class AlwaysThere implements OASFilter {
     @Override
     public Schema filterSchema(Schema schema) {

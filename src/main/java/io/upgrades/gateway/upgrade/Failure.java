@@ -7,6 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Why a cloud said nothing of use about a cluster. Its message is the gateway's own words: what a cloud writes in an
  * error can echo tokens and signed requests, so it is never passed on.
+ *
+ * @param local whether this process itself refuses calls until {@code retryAt}: an open breaker, a refused key or missing
+ *     credentials. Other replicas are not affected.
  */
 @Schema(name = "Error", description = "Why a cloud said nothing of use about a cluster.")
 public record Failure(
@@ -45,10 +48,6 @@ public record Failure(
                 examples = "2026-01-01T12:00:30Z")
         Instant retryAt,
 
-        /**
-         * Whether the gateway itself decides when to call again: a breaker, a refused key or missing credentials keep this
-         * process from calling until {@code retryAt}. Asking earlier costs no call, and other replicas are not affected.
-         */
         @JsonIgnore boolean local) {
 
     /** A {@code retryAt} that is not later than the failure says nothing, and is dropped. */
