@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Rewrites the headers of content negotiation of every request in their shortest form before anything reads them. Each library
- * that negotiates parses them differently, and fails on values that RFC 9110 allows, or that clients send all the same.
+ * Rewrites the content negotiation headers of every request in their shortest form before anything else reads them. The
+ * libraries parse these headers differently, and fail on some values that RFC 9110 allows or that clients send.
  */
 @ApplicationScoped
 class AcceptRoute {

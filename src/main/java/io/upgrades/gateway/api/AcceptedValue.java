@@ -9,8 +9,9 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
- * An element of {@code Accept} and its like (RFC 9110, 12.4.2 and 12.5): a media range, charset, coding or language. Parameters
- * other than the weight are ignored, and so are elements that cannot be read.
+ * An element of {@code Accept}, {@code Accept-Charset}, {@code Accept-Encoding} or {@code Accept-Language} (RFC 9110,
+ * 12.4.2 and 12.5): a media range, charset, coding or language. Parameters other than the weight are ignored, and so
+ * are invalid elements.
  *
  * @param value the range, charset, coding or language in lower case
  * @param weight from 0, not accepted, to 1
@@ -19,7 +20,7 @@ record AcceptedValue(String value, double weight) {
     private static final Pattern TOKEN_OR_RANGE =
             Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+(/[!#$%&'*+.^_`|~0-9a-z-]+)?");
 
-    /** More digits than RFC 9110 allows do no harm, nor does {@code .2}, which old clients send. */
+    /** Accepts more digits than RFC 9110 allows, and {@code .2}, which old clients send. */
     private static final Pattern WEIGHT = Pattern.compile("0?\\.[0-9]+|0\\.?|1(\\.0*)?");
 
     /**
@@ -63,7 +64,7 @@ record AcceptedValue(String value, double weight) {
                 : Optional.empty();
     }
 
-    /** With three digits, as RFC 9110 has it; what is more than nothing stays so. */
+    /** Rounded up to the three digits of RFC 9110, so that no weight above 0 becomes 0. */
     private static double weight(String text) {
         return new BigDecimal(text).setScale(3, RoundingMode.UP).doubleValue();
     }

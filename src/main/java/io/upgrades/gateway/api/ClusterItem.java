@@ -63,7 +63,7 @@ public record ClusterItem(
         @Schema(description = "Why nothing better is known; null where all is well.", nullable = true)
         Failure error) {
 
-    /** Those of a fleet, in order. */
+    /** The clusters of a fleet, in order. */
     static List<ClusterItem> of(Fleet fleet) {
         Stream<ClusterItem> asked = fleet.clusters().stream().map(ClusterItem::of);
         if (fleet.notAsked().isEmpty()) {

@@ -76,7 +76,8 @@ record EncodedAnswer(
         nextPage.ifPresent(link -> header.accept(HttpHeaders.LINK, link));
         Optional<Long> age = shown.age(now).map(Duration::toSeconds);
         age.ifPresent(seconds -> header.accept("Age", Long.toString(seconds)));
-        // A cache does what the gateway itself would do, and counts from the age that it is told: each is rounded down.
+        // Caches count max-age from Age. Both terms are rounded down, so that no cache uses the answer longer than the
+        // gateway.
         long maxAge = age.orElse(0L) + shown.freshFor(now).toSeconds();
         header.accept(
                 HttpHeaders.CACHE_CONTROL,

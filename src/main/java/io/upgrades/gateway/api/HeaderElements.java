@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Splits header fields that are lists (RFC 9110, 5.6.1): a separator within a quoted string does not separate. */
+/** Splits list-based header fields (RFC 9110, 5.6.1), but not at a separator within a quoted string. */
 final class HeaderElements {
     private HeaderElements() {}
 

@@ -22,7 +22,8 @@ import java.util.function.Function;
  * is still used; so it is made anew exactly when what it shows has changed. What is used least goes when memory is short.
  */
 @Singleton
-// Caffeine looks up this class for a cache with a weigher. Quarkus registers those of its own caches, which have none.
+// Caffeine loads this class by name for a cache with a weigher. Quarkus registers only the classes of its own caches,
+// which have no weigher.
 @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW")
 final class KeptAnswers {
     private static final int SHARE_OF_MEMORY = 16;

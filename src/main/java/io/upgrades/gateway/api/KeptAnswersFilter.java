@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Sends what is kept as soon as it is known who asks, on the event loop. Whatever else is wanted goes the whole way: another
- * method, an answer that must be new or may be waited for, and all that {@link Answers} has not made before.
+ * Sends a kept answer on the event loop as soon as the caller is known. All other requests go on to {@link Answers}:
+ * other methods, {@code Cache-Control: no-cache}, {@code Prefer: wait}, and requests without a kept answer.
  */
 @ApplicationScoped
 class KeptAnswersFilter {

@@ -50,7 +50,7 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
                 request.getHeaders().getOrDefault(HttpHeaders.ACCEPT_ENCODING, List.of()));
     }
 
-    /** Reads the headers; empty where nothing of what there is is accepted. */
+    /** Reads the headers; empty where the caller accepts none of the offered types. */
     static Optional<Preferences> of(MultiMap sent, List<MediaType> offered) {
         return best(offered, sent.getAll(HttpHeaders.ACCEPT))
                 .map(type -> new Preferences(
@@ -122,7 +122,7 @@ record Preferences(boolean anew, Optional<Integer> waitSeconds, Set<String> know
                 .orElse(0);
     }
 
-    /** Compressed for those who like that at least as much as not; not for those who say nothing about codings. */
+    /** Whether gzip has at least the weight of identity. Without {@code Accept-Encoding} nothing is compressed. */
     private static boolean prefersGzip(List<String> sent) {
         List<AcceptedValue> accepted = AcceptedValue.parse(sent);
         double gzip = Stream.of("gzip", "x-gzip", ANY)

@@ -20,7 +20,7 @@ final class RequestDeadline extends ChannelDuplexHandler {
     /**
      * What waits for the clients of one event loop.
      *
-     * @param unfinished what has come of requests that are not whole, of all event loops
+     * @param unfinished the bytes of incomplete requests, on all event loops
      * @param answers what has not left
      */
     record Waiting(UnfinishedRequests unfinished, UnsentAnswers answers) {}

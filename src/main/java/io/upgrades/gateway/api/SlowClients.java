@@ -113,13 +113,13 @@ class SlowClients {
                 first -> new Waiting(unfinished, new UnsentAnswers(MEMORY / SHARE_OF_UNSENT, unsent, this::tell)));
     }
 
-    /** At most once a minute: clients could fill the log otherwise. */
+    /** Warns at most once a minute, so that clients cannot fill the log. */
     private void tell() {
         Instant now = clock.instant();
         Instant last = told.get();
         if (!now.isBefore(last.plus(BETWEEN_WARNINGS)) && told.compareAndSet(last, now)) {
             LOG.warnf(
-                    "Connections are closed before their answers are read: more than %d bytes of answers wait to be read",
+                    "Connections whose answers are not read are closed: more than %d bytes of answers wait to be read",
                     MEMORY / SHARE_OF_UNSENT);
         }
     }

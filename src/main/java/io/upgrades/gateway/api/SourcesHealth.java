@@ -18,8 +18,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * How the sources stand, as information: always up, for no cloud's trouble is the gateway's. Whoever sends nothing learns
- * how many clusters are in each state; a caller, the same of each region that the caller may see. Either is a few seconds old.
+ * How the sources stand, as information: always up, for no cloud's trouble is the gateway's. Whoever sends nothing
+ * learns how many clusters are in each state; a caller, the same of each region that the caller may see. Both can be a
+ * few seconds old.
  */
 @Wellness
 @Singleton
@@ -36,7 +37,7 @@ class SourcesHealth implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         return Uni.createFrom().deferred(() -> {
-            // The identity belongs to the request, which the worker that tells how the sources stand knows nothing of.
+            // The identity is read here because the worker thread has no request context.
             Principal principal = caller.getPrincipal();
             return standings.all().map(all -> health(all, principal));
         });

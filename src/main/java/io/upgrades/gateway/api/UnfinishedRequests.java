@@ -32,7 +32,7 @@ final class UnfinishedRequests {
         return true;
     }
 
-    /** So much was of a request that is complete now, or never will be. */
+    /** Releases the bytes of a request that is complete, or never will be. */
     void giveBack(int taken) {
         bytes.addAndGet(-taken);
     }

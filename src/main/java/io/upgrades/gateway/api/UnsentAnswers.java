@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The answers that wait in memory for clients to read them, on the connections of one event loop, which alone calls this. The
- * limit is one of all event loops together, so that it does not depend on their number. Beyond it the connections whose
- * answers have waited longest are closed, except the one that is being answered: its answer is always sent whole.
+ * The answers that wait in memory for clients to read them, on the connections of one event loop, which alone calls
+ * this. All event loops share one limit, so that it does not depend on their number. Above the limit, the connections
+ * whose answers have waited longest are closed, but never the one that is being answered: its answer is always sent
+ * whole.
  */
 final class UnsentAnswers {
     private final long most;
@@ -62,7 +63,8 @@ final class UnsentAnswers {
         if (part.connection.isOpen()) {
             onClose.run();
         }
-        // At once, and past the handlers, which would first write what is left: a task would come after more answers.
+        // Closes at once, and bypasses the handlers, which would first write what is left. A scheduled task would run
+        // too late.
         part.connection.unsafe().close(part.connection.unsafe().voidPromise());
     }
 

@@ -135,15 +135,15 @@ final class Asker<S, A extends Answer> {
         });
     }
 
-    /** Without a failure that another replica may not have, also where an older release has shared one. */
+    /** Drops a failure that need not concern other replicas; an older release can have shared one. */
     private static <A extends Answer> Knowledge<A> ofAllReplicas(Knowledge<A> known) {
         Optional<Failure> shared = known.failure().filter(Asker::isOfAllReplicas);
         return new Knowledge<>(known.answer(), shared);
     }
 
     /**
-     * Whether the cloud asks everybody to call less. Anything else can be due to this replica's key, network, clock,
-     * configuration or release, and costs another replica one call to find out.
+     * Whether the failure means that every replica must call less. Any other failure can be due to this replica's key,
+     * network, clock, configuration or release; another replica finds out with one call.
      */
     private static boolean isOfAllReplicas(Failure failure) {
         return switch (failure.code()) {

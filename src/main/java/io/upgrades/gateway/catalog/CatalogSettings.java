@@ -87,7 +87,7 @@ public record CatalogSettings(
                 refresh == Refresh.SCHEDULED);
     }
 
-    /** Lists of clusters are asked for on a schedule in either mode. */
+    /** Lists of clusters are refreshed on a schedule in both modes. */
     FreshnessPolicy<Listing> ofListings() {
         return new FreshnessPolicy<>(
                 listing -> discoveryInterval, staleWhileRevalidate, FOR_GOOD, negative, minInterval, true);

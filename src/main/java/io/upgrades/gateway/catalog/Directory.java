@@ -26,7 +26,7 @@ public class Directory {
      * The clusters of a region.
      *
      * @param clusters the clusters, in their order
-     * @param list how far their list can be relied on; empty where the configuration names them
+     * @param list the state of their list; empty where the configuration names the clusters
      * @param until until when that is so, unless something becomes known (UTC)
      */
     record Watched(List<WatchedCluster> clusters, Optional<RegionView> list, Instant until) {}
@@ -82,7 +82,7 @@ public class Directory {
                         .item(() -> new Watched(clusters(region, Optional.empty()), Optional.empty(), Instant.MAX));
     }
 
-    /** The clusters to ask about that are known of now. */
+    /** The known clusters that their clouds are asked about. */
     Collection<ClusterRef> known() {
         return regions.keySet().stream()
                 .flatMap(region -> known(region).stream())
@@ -91,7 +91,7 @@ public class Directory {
                 .toList();
     }
 
-    /** The clusters of a region that are known of now, without asking which there are. */
+    /** The known clusters of a region; makes no call. */
     List<WatchedCluster> known(RegionRef region) {
         return clusters(region, listings.known(region));
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * What is known of the selected clusters, of each by itself.
  *
  * @param clusters one view per selected cluster that is asked about
- * @param notAsked the selected clusters that are not: neither sources nor problems
+ * @param notAsked the selected clusters that are not asked about: they are neither sources nor problems
  * @param regions the selected regions whose list of clusters cannot be relied on
  * @param sight the same, without the upgrades
  */

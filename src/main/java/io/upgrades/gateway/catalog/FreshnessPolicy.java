@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param staleIfError the age at which an answer is no longer shown at all
  * @param negative how long a failure is remembered before the cloud is asked again
  * @param minInterval the least time between two questions, even for a caller who wants no cached answer
- * @param scheduled whether the cloud is asked on a schedule, so that no request waits for one that is known to fail
+ * @param scheduled whether the cloud is asked on a schedule; then no request waits for a cloud that is known to fail
  */
 record FreshnessPolicy<A extends Answer>(
         Function<A, Duration> fresh,
@@ -77,14 +77,14 @@ record FreshnessPolicy<A extends Answer>(
         return due.filter(time -> !clockWasSetBack).orElse(now);
     }
 
-    /** Until when the answer calls itself fresh, if no failure becomes known. */
+    /** Until when the answer is {@code FRESH}, unless a failure becomes known. */
     private Instant freshUntil(A answer, Instant now) {
         return isOfTheFuture(answer.fetchedAt(), now)
                 ? now
                 : answer.fetchedAt().plus(fresh.apply(answer)).plus(staleWhileRevalidate);
     }
 
-    /** From when on a request waits for the cloud: never before the cloud is due. */
+    /** When requests begin to wait for the cloud; never before it is due. */
     private Instant waitFrom(
             Knowledge<A> known, Optional<A> servable, Instant dueAt, Instant freshUntil, Instant tooOldAt) {
         if (servable.isEmpty()) {
@@ -98,7 +98,7 @@ record FreshnessPolicy<A extends Answer>(
         return other.isBefore(one) ? other : one;
     }
 
-    /** What seems to have been said much later than now was said before the clock was set back: its age is not known. */
+    /** A time well after now comes from a clock that was set back since, so the age is unknown. */
     private static boolean isOfTheFuture(Instant time, Instant now) {
         return now.plus(SKEW).isBefore(time);
     }
@@ -120,7 +120,7 @@ record FreshnessPolicy<A extends Answer>(
         return askedFor(failure).filter(forgotten::isBefore).orElse(forgotten);
     }
 
-    /** Until when the cloud itself asked to be left alone; this process's own guards need no help to make no call. */
+    /** Until when the cloud itself asked for no calls. Breaker and lockout of this process enforce their own times. */
     private static Optional<Instant> askedFor(Failure failure) {
         return Optional.ofNullable(failure.retryAt()).filter(time -> !failure.local());
     }

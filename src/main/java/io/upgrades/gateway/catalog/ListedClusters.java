@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /** The clusters of the last list of each region, and what it says of them. */
 @Singleton
 class ListedClusters {
-    /** Of a list, by their ids those that are asked about. */
+    /** A list, with an index of the clusters that are asked about. */
     private record Listed(Listing listing, List<WatchedCluster> clusters, Map<ClusterRef, WatchedCluster> asked) {
         static Listed of(Listing listing) {
             List<WatchedCluster> clusters = listing.clusters().stream()
@@ -42,7 +42,7 @@ class ListedClusters {
     /**
      * The clusters of a list, in order, which becomes the last one.
      *
-     * @param gone told of each cluster that was asked about before and is not any more
+     * @param gone called for each cluster that was asked about before and no longer is
      */
     List<WatchedCluster> of(Listing listing, Consumer<ClusterRef> gone) {
         List<ClusterRef> left = new ArrayList<>();
@@ -62,7 +62,7 @@ class ListedClusters {
         return now.clusters();
     }
 
-    /** Whether there is a list of its region, and the cluster is not in it or not asked about. */
+    /** Whether its region has a list in which the cluster is missing or is not asked about. */
     boolean isGone(ClusterRef cluster) {
         Listed listed = byRegion.get(cluster.inRegion());
         return listed != null && !listed.asked().containsKey(cluster);

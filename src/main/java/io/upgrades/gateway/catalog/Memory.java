@@ -27,7 +27,7 @@ final class Memory<S, A extends Answer> {
      * A memory that has nothing in it yet.
      *
      * @param revision of all that is known, this memory's and others'
-     * @param wanted whether anybody still wants to know of a subject; nothing is kept of others
+     * @param wanted whether a subject is still watched; nothing is kept of other subjects
      * @param listener told of each answer that is not the one before, with the one before
      */
     Memory(Cache cache, Revision revision, Predicate<S> wanted, BiConsumer<Optional<A>, A> listener) {
@@ -42,7 +42,7 @@ final class Memory<S, A extends Answer> {
         return place == null ? Knowledge.none() : place.known;
     }
 
-    /** Whether it is kept: it is not where nobody wants to know of the subject any more. */
+    /** Keeps the knowledge; returns false, and keeps nothing, where the subject is no longer watched. */
     boolean keep(S subject, Knowledge<A> knowledge) {
         if (!wanted.test(subject)) {
             return false;
@@ -58,7 +58,8 @@ final class Memory<S, A extends Answer> {
             place.known = knowledge;
         }
         revision.next();
-        // Whoever ends the interest in a subject forgets it afterwards, so one of the two sees what the other has done.
+        // A subject is forgotten only after it is no longer wanted, so either this check or that call removes the
+        // entry.
         if (!wanted.test(subject)) {
             forget(subject);
             return false;
@@ -70,12 +71,12 @@ final class Memory<S, A extends Answer> {
         return true;
     }
 
-    /** What a listener throws must not undo what is known. */
+    /** An exception in the listener must not undo the update. */
     private void tell(S subject, Optional<A> before, A after) {
         try {
             listener.accept(before, after);
         } catch (RuntimeException bug) {
-            LOG.errorf(bug, "%s: the gateway has a bug: a listener fails", subject);
+            LOG.errorf(bug, "%s: the gateway has a bug: a listener threw an exception", subject);
         }
     }
 

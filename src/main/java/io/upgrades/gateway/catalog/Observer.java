@@ -80,7 +80,10 @@ final class Observer<S, A extends Answer> {
         return waitFor(outcome, subject, demand.patience());
     }
 
-    /** What another replica knew when the question began can have become too old to be served before its end. */
+    /**
+     * Another replica's answer can become too old to be served while the question is in flight; then the cloud's is
+     * awaited.
+     */
     private Uni<Knowledge<A>> servable(Flight<A> flight) {
         return flight.servable()
                 .chain(known -> policy.judge(known, clock.instant()).ask() == Ask.FIRST
@@ -137,8 +140,7 @@ final class Observer<S, A extends Answer> {
             return;
         }
         Knowledge<A> known = memory.find(subject)
-                .then(Knowledge.of(
-                        Failure.of(BAD_RESPONSE, "The gateway cannot cope with the cloud's answer.", clock.instant())));
+                .then(Knowledge.of(Failure.of(BAD_RESPONSE, "Unexpected response from the cloud.", clock.instant())));
         try {
             memory.keep(subject, known);
         } finally {
@@ -151,7 +153,9 @@ final class Observer<S, A extends Answer> {
         return Uni.combine().any().of(flight.map(this::observed), deadline);
     }
 
-    /** What is known when the caller cannot wait any longer. Nobody remembers that: the next one waits for the same question. */
+    /**
+     * What is known at the caller's deadline. The timeout is not stored: the next caller waits for the same question.
+     */
     private Observed<A> late(S subject, Duration wait) {
         Instant now = clock.instant();
         Knowledge<A> known = memory.find(subject)

@@ -29,28 +29,28 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * Writes one line when trouble begins or changes, and one when it is over; none for each request. Trouble that hardly ever
- * strikes one cluster alone is told once for its region, so that a cloud that is down is one line and not thousands. It is
- * over when every cluster (or list of clusters) that failed so has answered: that others answer, or that nobody asks, says
- * nothing of it.
+ * Logs one line when a problem begins or changes, and one when it is over, not one per request. A problem that rarely
+ * affects one cluster alone is logged once for its region, so that an outage of a cloud is one line and not thousands.
+ * It is over when every cluster (or list of clusters) that had it has answered; answers of other clusters do not end
+ * it, nor does the absence of requests.
  */
 @Singleton
 class ProblemLog {
-    /** Trouble that goes on is told again where none of its kind was seen for so long. */
+    /** A problem that goes on is logged again after this time without a failure of its kind. */
     static final Duration QUIET = Duration.ofMinutes(1);
 
     private static final Logger LOG = Logger.getLogger(ProblemLog.class);
     private static final Set<FailureCode> OF_THE_REGION =
             EnumSet.of(TIMEOUT, CONNECTION_FAILED, UNAUTHORIZED, THROTTLED, UPSTREAM_ERROR);
 
-    /** Who has failed and not answered since, and when one last failed (UTC). */
+    /** The subjects that have failed and not answered since, and the time of the last failure (UTC). */
     private static final class Trouble {
         private final Set<Object> subjects = new HashSet<>();
         private Instant last = Instant.MIN;
     }
 
     private final Clock clock;
-    /** Of each region, its trouble of each kind that has been told and is not over. */
+    /** The problems that were logged and are not over, by region and kind. */
     private final Map<RegionRef, Map<FailureCode, Trouble>> regions = new HashMap<>();
 
     private final Map<Object, FailureCode> subjects = new HashMap<>();
@@ -101,7 +101,7 @@ class ProblemLog {
         }
     }
 
-    /** Takes a subject out of its region's trouble: the kinds of trouble that nobody is left in. */
+    /** Removes a subject from its region's problems; returns the kinds that are over with it. */
     private List<FailureCode> leave(RegionRef region, Object subject) {
         Map<FailureCode, Trouble> told = regions.getOrDefault(region, Map.of());
         List<FailureCode> over = told.entrySet().stream()

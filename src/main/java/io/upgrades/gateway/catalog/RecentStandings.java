@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * How all regions stand, as of a few seconds ago at most. Looking through all clusters takes longer the more there are, so
- * that happens on a worker thread, once for everybody who asks meanwhile: health checks cost the same with any number.
+ * How all regions stand, at most a few seconds ago. The time to compute this grows with the number of clusters, so it
+ * is computed on a worker thread and shared by all callers: a health check costs the same with any number of clusters.
  */
 @Singleton
 public class RecentStandings {
@@ -30,7 +30,7 @@ public class RecentStandings {
     RecentStandings(Supplier<List<Standing>> standings, Clock clock, Executor worker) {
         this.recent = Uni.createFrom()
                 .deferred(() -> {
-                    // Until it is known, everybody waits for the same.
+                    // Until the result is known, all callers wait for the same computation.
                     end = Instant.MAX;
                     return Uni.createFrom().item(standings).runSubscriptionOn(worker);
                 })
@@ -40,7 +40,7 @@ public class RecentStandings {
                 .until(() -> !clock.instant().isBefore(end));
     }
 
-    /** Every region of every account, in their order. Comes on a worker thread. */
+    /** Every region of every account, in order. Computed on a worker thread. */
     public Uni<List<Standing>> all() {
         return recent;
     }

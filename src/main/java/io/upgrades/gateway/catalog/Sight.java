@@ -46,7 +46,7 @@ public final class Sight {
      *
      * @param clusters one view per selected cluster that is asked about
      * @param notAsked the selected clusters that are not
-     * @param lists how far the list of clusters of each selected region can be relied on that has one
+     * @param lists the state of the list of clusters, for each selected region that has one
      * @param revision of what was known when the first of it was looked at
      * @param at when that was (UTC)
      * @param until until when it is the same clusters, unless something becomes known (UTC)
@@ -124,8 +124,8 @@ public final class Sight {
     }
 
     /**
-     * How long after {@link #freshFor} it may be shown at once while the clouds are asked again; zero where not all is well,
-     * so that whoever shows it sees the end of that at once.
+     * How long after {@link #freshFor} it may be shown at once while the clouds are asked again (RFC 5861); zero where
+     * a source is not fresh, so that no cache delays the news of its recovery.
      */
     public Duration staleWhileRevalidate(Instant now) {
         return sources() == 0 || count(Freshness.FRESH) < sources()
@@ -133,7 +133,7 @@ public final class Sight {
                 : between(dueAt.isBefore(now) ? now : dueAt, waitFrom);
     }
 
-    /** Zero where the second is not the later one. */
+    /** The time between two instants; zero where the second is not later. */
     private static Duration between(Instant from, Instant to) {
         return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
     }

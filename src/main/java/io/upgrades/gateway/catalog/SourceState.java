@@ -5,23 +5,26 @@ import io.upgrades.gateway.upgrade.Freshness;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How what is known of a source stands: its freshness, or that its cloud was not asked. */
+/** The state of a source: its freshness, or that its cloud was not asked. */
 @Schema(name = "ClusterFreshness", description = """
         How much what is known of the cluster can be relied on now.
 
         | value | meaning |
         |---|---|
         | `FRESH`, `STALE`, `UNAVAILABLE` | as `Freshness` has it |
-        | `NOT_ASKED` | its cloud is not asked about its upgrades, for `state` says that the cluster is not there yet, could not be created, or is being deleted; it is no source of `/upgrades` and no problem |
+        | `NOT_ASKED` | not asked about its upgrades, because `state` says that the cluster does not exist yet, could not be created, or is being deleted; it counts neither as a source of `/upgrades` nor as a problem |
         """, examples = "FRESH")
 public enum SourceState {
     FRESH,
     STALE,
     UNAVAILABLE,
-    /** Not to be asked, not asked yet, or not for so long that the last answer is no longer fresh: it says nothing of the cloud. */
+    /**
+     * Excluded from asking, not asked yet, or not asked for so long that the last answer is no longer fresh. Says
+     * nothing about the cloud.
+     */
     NOT_ASKED;
 
-    /** That of a freshness. */
+    /** The state for a freshness. */
     public static SourceState of(Freshness freshness) {
         return switch (freshness) {
             case FRESH -> FRESH;

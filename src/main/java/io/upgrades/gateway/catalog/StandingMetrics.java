@@ -45,7 +45,7 @@ public class StandingMetrics extends Collector {
     public List<MetricFamilySamples> collect() {
         GaugeMetricFamily clusters = new GaugeMetricFamily(
                 "upgrades_clusters",
-                "Watched clusters, and lists of clusters that are not fresh, by how far what is known can be relied on",
+                "Watched clusters, and lists of clusters that are not fresh, by freshness",
                 and("freshness"));
         GaugeMetricFamily upgrades =
                 new GaugeMetricFamily("upgrades", "Upgrades of what may be shown, by status", and("status"));
@@ -70,7 +70,7 @@ public class StandingMetrics extends Collector {
         return new ArrayList<>(List.of(clusters, upgrades, ages));
     }
 
-    /** A region without clusters is no all-clear while nobody knows which there are. */
+    /** Counts a list that is not fresh as one, because a region without known clusters would otherwise look healthy. */
     private static int lists(Standing standing, SourceState state) {
         return state != SourceState.FRESH
                         && standing.listing().filter(state::equals).isPresent()

@@ -14,8 +14,9 @@ import java.util.function.BiPredicate;
 import org.jboss.logging.Logger;
 
 /**
- * Tells an account that never used its cloud's service, which has no clusters, from one that has clusters and of which the
- * cloud says the same because its service role is missing: the list of the latter stays as it was.
+ * Interprets a failure that a cloud returns for accounts that never used its service, and also for accounts whose
+ * service role was deleted. An account without known clusters has an empty list; an account with known clusters keeps
+ * its list.
  */
 final class UnusedAccounts {
     private static final Logger LOG = Logger.getLogger(UnusedAccounts.class);
@@ -27,9 +28,9 @@ final class UnusedAccounts {
     /**
      * For some regions.
      *
-     * @param mayMeanNeverUsed whether the cloud of a region fails so for an account that never used it
+     * @param mayMeanNeverUsed whether a failure can mean that the account never used the cloud's service
      * @param regions all that are configured
-     * @param memory what is known of them, whichever replica asked
+     * @param memory the lists known of them, by this replica or another
      */
     UnusedAccounts(
             BiPredicate<RegionRef, Failure> mayMeanNeverUsed,
@@ -40,7 +41,10 @@ final class UnusedAccounts {
         this.regions = regions.stream().collect(groupingBy(RegionRef::account));
     }
 
-    /** The outcome of a question which clusters there are; an empty list where that is what the failure means. */
+    /**
+     * The outcome of listing the clusters of a region; an empty list where the failure means that the account was never
+     * used.
+     */
     Knowledge<Listing> read(RegionRef region, Knowledge<Listing> outcome) {
         Optional<Failure> unused = outcome.failure()
                 .filter(failure -> mayMeanNeverUsed.test(region, failure))

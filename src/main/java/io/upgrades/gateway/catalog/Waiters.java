@@ -35,12 +35,12 @@ final class Waiters<T> {
         all.forEach(emitter -> complete(emitter, value));
     }
 
-    /** What one of them throws must not keep the others waiting. */
+    /** An exception of one waiter must not keep the others waiting. */
     private static <T> void complete(UniEmitter<? super T> emitter, T value) {
         try {
             emitter.complete(value);
         } catch (RuntimeException bug) {
-            LOG.error("The gateway has a bug: one who waits fails", bug);
+            LOG.error("The gateway has a bug: a waiter threw an exception", bug);
         }
     }
 

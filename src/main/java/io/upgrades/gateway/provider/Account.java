@@ -27,7 +27,7 @@ public record Account(
     /**
      * One region of an account.
      *
-     * @param name the cloud's region id; at Huawei the name of a project, which begins with it
+     * @param name the cloud's region id; for Huawei the name of a project, which begins with the region id
      * @param clusters the ids of the clusters watched there; empty means all that the cloud lists
      * @param endpoint the API's address where the region's rule is overridden
      * @param iamEndpoint the address of Huawei's IAM where the region's rule is overridden

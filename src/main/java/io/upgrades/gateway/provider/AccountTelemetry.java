@@ -128,14 +128,14 @@ public final class AccountTelemetry {
 
     void watch(String region, CircuitBreaker breaker) {
         Gauge.builder("upgrades.upstream.breaker.open", breaker, known -> known.isOpen() ? 1 : 0)
-                .description("1 since a region's service failed again and again, until it answers, else 0")
+                .description("1 from repeated failures of a region's service until it answers, else 0")
                 .tags(tags.and("region", region))
                 .register(meters);
     }
 
     void watch(AccountCalls calls) {
         Gauge.builder("upgrades.upstream.locked.out", calls, known -> known.isLockedOut() ? 1 : 0)
-                .description("1 since a key of an account was refused, until one is accepted, else 0")
+                .description("1 from the refusal of an account's key until a key is accepted, else 0")
                 .tags(tags)
                 .register(meters);
     }

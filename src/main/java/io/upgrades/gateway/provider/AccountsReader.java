@@ -21,7 +21,7 @@ final class AccountsReader {
     private static final String ALL_CLUSTERS = "*";
     static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
-    /** A project of Huawei's IAM: that of a region, or one below it such as {@code cn-north-4_dev}. */
+    /** A project of Huawei's IAM: that of a region, or a sub-project such as {@code cn-north-4_dev}. */
     private static final Pattern PROJECT = Pattern.compile(REGION + "(_[A-Za-z0-9_-]+)?");
 
     private static final String IAM_ENDPOINT = "HUAWEICLOUD_SDK_IAM_ENDPOINT";

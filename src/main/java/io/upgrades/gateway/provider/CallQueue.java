@@ -126,14 +126,14 @@ public final class CallQueue {
         trampoline.run(this::handOutTurns);
     }
 
-    /** Whatever throws, the calls that wait get their turns. */
+    /** An exception does not keep the waiting calls from their turns. */
     private void handOutTurns() {
         try {
             for (Turn turn = next(); turn != null; turn = next()) {
                 begin(turn);
             }
         } catch (RuntimeException bug) {
-            LOG.error("The gateway has a bug: no turn could be given", bug);
+            LOG.error("The gateway has a bug: waiting calls could not be started", bug);
             goOnAfter(PAUSE_AFTER_BUG);
         }
     }
@@ -142,7 +142,7 @@ public final class CallQueue {
         try {
             turn.begin();
         } catch (RuntimeException bug) {
-            LOG.error("The gateway has a bug: a call could not begin", bug);
+            LOG.error("The gateway has a bug: a call could not be started", bug);
         } finally {
             if (!turn.taken) {
                 leave();
@@ -208,7 +208,7 @@ public final class CallQueue {
 
         void begin() {
             refuse();
-            // Does nothing where it was refused.
+            // Has no effect after a refusal.
             emitter.complete(null);
         }
 

@@ -105,7 +105,7 @@ final class CircuitBreaker {
             }
         }
 
-        /** What came says neither that the service is well nor that it fails: an open breaker stays open. */
+        /** The outcome shows neither that the service works nor that it fails: an open breaker stays open. */
         void saidNothing() {
             synchronized (CircuitBreaker.this) {
                 if (opened != null && probe) {

@@ -15,9 +15,9 @@ import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
 /**
- * Tells apart why a connection was closed under a call. A server may close a pooled connection at any time; a call that is
- * sent on it meanwhile gets no answer, which says nothing about the service (RFC 9112, section 9.5). Vert.x reports every
- * closed connection in the same way and sends nothing again.
+ * Finds out whether a call failed because its pooled connection was closed. A server may close a pooled connection at
+ * any time; a call that is sent on it at that moment gets no answer, which says nothing about the service (RFC 9112,
+ * section 9.5). Vert.x reports all closed connections in the same way and does not send the call again.
  */
 final class ClosedConnections implements Consumer<HttpClientRequest> {
 
@@ -30,7 +30,7 @@ final class ClosedConnections implements Consumer<HttpClientRequest> {
     private final Set<HttpConnection> used =
             Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
-    /** Whether the same call can be sent again at once, and the failure counts for nothing. */
+    /** Whether the same call can be sent again at once, without being counted as a failure. */
     static boolean maySendAgain(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             // Without one of the exceptions above the connection was closed before the request was sent.
@@ -79,7 +79,10 @@ final class ClosedConnections implements Consumer<HttpClientRequest> {
             end = response.end();
         }
 
-        /** The connection can have another event loop than the call, to which parts of the answer may be on their way. */
+        /**
+         * The connection can be on another event loop than the call; parts of the answer may be queued for the call's
+         * loop.
+         */
         void connectionClosed() {
             if (Thread.currentThread().equals(eventLoop)) {
                 closed();
@@ -88,7 +91,7 @@ final class ClosedConnections implements Consumer<HttpClientRequest> {
             }
         }
 
-        /** A reset instead of a polite end: the call fails with the same exception. */
+        /** The connection was reset: the call fails with the same exception, so the mark is added to it. */
         void connectionFailed(Throwable thrown) {
             if (repeatable && !request.response().isComplete()) {
                 thrown.addSuppressed(new ClosedBeforeAnswerException());

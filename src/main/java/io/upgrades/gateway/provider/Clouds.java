@@ -85,8 +85,8 @@ public class Clouds {
     }
 
     /**
-     * Whether the cloud fails so for an account that never used its service, which has no clusters. It can fail so for others,
-     * too: who knows of clusters of the account knows better.
+     * Whether the failure can mean that the account never used the service and so has no clusters. An account with
+     * clusters can get the same failure.
      */
     public boolean mayMeanNeverUsed(RegionRef region, Failure failure) {
         return providers.get(region.provider()).mayMeanNeverUsed(failure);
@@ -97,6 +97,6 @@ public class Clouds {
             return known.failure();
         }
         LOG.errorf(thrown, "%s: the gateway has a bug: it cannot cope with what the cloud did", subject);
-        return Failure.of(BAD_RESPONSE, "The gateway cannot cope with the cloud's answer.", clock.instant());
+        return Failure.of(BAD_RESPONSE, "Unexpected response from the cloud.", clock.instant());
     }
 }

@@ -86,15 +86,11 @@ public final class CredentialsCalls {
         throw new UpstreamException(
                 switch (said.code()) {
                     case UNAUTHORIZED, FORBIDDEN ->
-                        worded(said, said.code(), "Who asks for them is refused." + ErrorReply.skew(reply));
+                        worded(said, said.code(), "The request for them was refused." + ErrorReply.skew(reply));
                     case MISCONFIGURED -> worded(said, said.code(), said.message());
-                    case NOT_FOUND ->
-                        worded(said, MISCONFIGURED, "What hands them out knows no such role, user or address.");
+                    case NOT_FOUND -> worded(said, MISCONFIGURED, "Their source knows no such role, user or address.");
                     default ->
-                        worded(
-                                said,
-                                said.code(),
-                                "What hands them out answered with " + ErrorReply.answered(reply) + ".");
+                        worded(said, said.code(), "Their source answered with " + ErrorReply.answered(reply) + ".");
                 });
     }
 
@@ -135,7 +131,7 @@ public final class CredentialsCalls {
     /** The failure of an answer that says it is one, but has no credentials in it. */
     public static UpstreamException otherShape(Reply reply) {
         return new UpstreamException(
-                Failure.of(BAD_RESPONSE, "What hands them out answered with none.", reply.receivedAt()));
+                Failure.of(BAD_RESPONSE, "The answer of their source contains none.", reply.receivedAt()));
     }
 
     /** When it is asked again is not for the cloud to say. */

@@ -44,17 +44,17 @@ public sealed interface CredentialsOrigin {
      * @param oidcProviderArn the identity provider of the cluster
      * @param oidcTokenFile the pod's token, which Kubernetes renews
      * @param sessionName what the session is called in the cloud's audit log
-     * @param sts where STS is asked
+     * @param sts how STS is called
      */
     record Rrsa(String roleArn, String oidcProviderArn, Path oidcTokenFile, String sessionName, Sts sts)
             implements Issued {}
 
     /**
-     * Where Alibaba's STS is asked.
+     * How Alibaba's STS is called.
      *
      * @param endpoint its address, where the region's rule is overridden
-     * @param region empty means the account's first
-     * @param inVpc whether the pod has no way out of its VPC
+     * @param region the region whose STS is called; empty means the account's first
+     * @param inVpc whether the VPC endpoint is used, for a pod without access to the internet
      */
     record Sts(Optional<URI> endpoint, Optional<String> region, boolean inVpc) {}
 

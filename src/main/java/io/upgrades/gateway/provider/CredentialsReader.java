@@ -193,7 +193,7 @@ final class CredentialsReader {
         return new Sts(endpoint, region, environment.isTrue(VPC_ENDPOINT_ENABLED));
     }
 
-    /** Alibaba's own libraries read a host here. */
+    /** Alibaba's own libraries expect a host name here, without a scheme. */
     private static String address(String hostOrAddress) {
         return hostOrAddress.contains("://") ? hostOrAddress : "https://" + hostOrAddress.strip();
     }

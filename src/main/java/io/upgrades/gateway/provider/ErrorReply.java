@@ -33,14 +33,14 @@ public final class ErrorReply {
     private static final int UNAUTHORIZED_STATUS = 401;
     private static final int FIRST_ERROR_STATUS = 300;
 
-    /** A difference of the clocks that is worth saying; both clouds allow 15 minutes. */
+    /** Smaller differences of the clocks are not reported; both clouds allow 15 minutes. */
     private static final Duration NOTABLE_SKEW = Duration.ofMinutes(5);
 
     private ErrorReply() {}
 
     /**
-     * The kind of failure that an HTTP status stands for beside a code that says nothing more. A 401 is a refusal of the key
-     * only without a service's code: with one it is about what was asked for.
+     * The kind of failure that an HTTP status stands for where the cloud's code is not a known one. A 401 refuses the
+     * key only without a service's code; with a service's code it is about the requested resource.
      *
      * @param code the cloud's code; null where it gives none
      */
@@ -76,7 +76,7 @@ public final class ErrorReply {
                         .orElse(null));
     }
 
-    /** The same failure with a message that says more than its code. */
+    /** The same failure with a more specific message. */
     public static Failure worded(Failure failure, String message) {
         return new Failure(
                 failure.code(),
@@ -111,7 +111,10 @@ public final class ErrorReply {
         return text != null && pattern.matcher(text).matches() ? text : null;
     }
 
-    /** How far the gateway's clock is from the cloud's, where that is worth saying: a sentence after a space, else nothing. */
+    /**
+     * How far the gateway's clock is from the cloud's, as a space and a sentence; empty where the difference is small
+     * or unknown.
+     */
     static String skew(Reply reply) {
         return reply.header("Date")
                 .flatMap(ErrorReply::date)
@@ -130,7 +133,7 @@ public final class ErrorReply {
         }
     }
 
-    /** Rounded down to the unit of which there are at least two. */
+    /** In the largest unit of which there are at least two, rounded down. */
     private static String inWords(Duration duration) {
         if (duration.toDays() > 1) {
             return duration.toDays() + " days";
@@ -141,7 +144,7 @@ public final class ErrorReply {
     private static String message(FailureCode code, Reply reply) {
         return switch (code) {
             case UNAUTHORIZED -> "The cloud refuses the account's key, token or signature." + skew(reply);
-            // Of all that is configured it is the clock alone that a cloud can refuse.
+            // The only misconfiguration that a cloud reports is a wrong clock.
             case MISCONFIGURED -> "The cloud refuses the gateway's clock." + skew(reply);
             case FORBIDDEN -> "The cloud does not let the account's key do this, or there is no such cluster.";
             case NOT_FOUND -> "The cloud knows no such cluster, component or address.";
@@ -150,7 +153,7 @@ public final class ErrorReply {
         };
     }
 
-    /** The HTTP status in words, which is no reason where it is 2xx. */
+    /** The HTTP status in words; a 2xx status alone does not say that there was an error. */
     static String answered(Reply reply) {
         return (reply.status() < FIRST_ERROR_STATUS ? "an error in HTTP status " : "HTTP status ") + reply.status();
     }

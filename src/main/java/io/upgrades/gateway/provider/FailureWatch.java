@@ -8,11 +8,10 @@ import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import java.io.IOException;
 
 /**
- * Notices while an answer with a 2xx status is read that it reports a failure, whatever its reader wants of it. The answer is
- * parsed once.
+ * Detects that an answer with a 2xx status reports a failure while the answer is read, so that it is parsed only once.
  */
 final class FailureWatch extends JsonParserDelegate {
-    /** Of {@code error.code}: no documented error nests deeper. */
+    /** The depth of {@code error.code}; no documented error is nested deeper. */
     private static final int DEEPEST = 2;
 
     private final ErrorReader errors;
@@ -37,13 +36,13 @@ final class FailureWatch extends JsonParserDelegate {
         return token;
     }
 
-    /** A name is no value to look at, and the parser has a fast path to it. */
+    /** Names are not checked for failures, so this can use the fast path of the parser. */
     @Override
     public String nextFieldName() throws IOException {
         return delegate.nextFieldName();
     }
 
-    /** Goes through {@link #nextToken}: what a reader skips can be an error. */
+    /** Reads every token by {@link #nextToken}, because the skipped value can report a failure. */
     @Override
     public JsonParser skipChildren() throws IOException {
         JsonToken first = currentToken();

@@ -30,7 +30,7 @@ public record JsonReply<T>(T content, Reply reply) {
             return false;
         }
 
-        /** Whether the same call may succeed at the next attempt for a reason that only this cloud's code tells. */
+        /** Whether this cloud's code says that the same call may succeed at the next attempt. */
         default boolean isWorthARetry(Failure failure) {
             return false;
         }
@@ -57,8 +57,8 @@ public record JsonReply<T>(T content, Reply reply) {
     }
 
     /**
-     * What a reader makes of the body of an answer whose HTTP status is 2xx; empty where the body is not one JSON document.
-     * Throws {@link UpstreamException} where it reports a failure.
+     * Reads the body of an answer whose HTTP status is 2xx; empty where the body is not one JSON document. Throws
+     * {@link UpstreamException} where the body reports a failure.
      */
     static <T> Optional<T> read(Reply reply, ErrorReader errors, ValueReader<T> reader) {
         AtomicBoolean failure = new AtomicBoolean();

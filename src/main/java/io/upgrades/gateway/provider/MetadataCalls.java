@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Calls to the metadata service of a machine, with a token where the service gives one. As in the vendors' own libraries, a
- * call is made without a token where none can be had, for whatever reason, and again without it where it is refused, unless
- * a token is required.
+ * Calls the metadata service of a machine, with a token where possible. As the vendors' own libraries do, it calls
+ * without a token where it gets none, for any reason, and repeats a call without the token where the service refuses
+ * the token. Neither is done where a token is required.
  *
- * <p>The commonest reason is a time-out: the answer with the token does not pass the bridge of a container.
+ * <p>The most common reason is a timeout: the answer with the token does not pass the bridge network of a container.
  */
 public final class MetadataCalls {
     private static final Set<Integer> REFUSED = Set.of(401, 403);
@@ -34,10 +34,10 @@ public final class MetadataCalls {
     }
 
     /**
-     * What is answered to a call, whatever its status.
+     * Makes a call; returns its answer, with any status.
      *
      * @param operation the cloud's name of what is called
-     * @param call makes it with a token, or without where that is null
+     * @param call makes the call with a token, or without one where that is null
      */
     public Uni<Reply> make(String operation, Optional<String> token, Function<String, Uni<? extends Response>> call) {
         Uni<Reply> reply = calls.make(operation, () -> call.apply(token.orElse(null)));

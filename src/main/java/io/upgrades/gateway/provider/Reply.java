@@ -21,15 +21,15 @@ import java.util.function.Supplier;
 @SuppressWarnings("ArrayRecordComponent") // never compared: it lives for one call
 public record Reply(int status, Function<String, String> headers, byte[] body, Instant receivedAt) {
 
-    /** Bodies with more bytes are read on a worker thread. */
+    /** Bodies with more bytes are parsed on a worker thread. */
     static final int LARGE = 64 * 1024;
 
     private static final byte[] NOTHING = new byte[0];
 
     /**
-     * What comes back from a call, made anew at each subscription and limited in time. A call on a pooled connection that
+     * Makes a call at each subscription, limited in time, and returns its answer. A call on a pooled connection that
      * the cloud has closed is sent again at once, no more often than the pool has connections. Fails with an {@link
-     * UpstreamException} where nothing comes back.
+     * UpstreamException} where there is no answer.
      */
     static Uni<Reply> to(Supplier<Uni<? extends Response>> call, UpstreamLimits limits, Clock clock) {
         return Uni.createFrom()
@@ -46,7 +46,7 @@ public record Reply(int status, Function<String, String> headers, byte[] body, I
                 .transform(thrown -> new UpstreamException(TransportFailures.read(thrown, limits, clock.instant())));
     }
 
-    /** What reads a large body would hold up all calls of an event loop; for a small one the hop would cost more. */
+    /** Parsing a large body would block the event loop; for a small one the change of threads would cost more. */
     private static Uni<Reply> handedOn(Reply reply) {
         Uni<Reply> here = Uni.createFrom().item(reply);
         return reply.body.length > LARGE && Context.isOnEventLoopThread()

@@ -22,7 +22,7 @@ public final class Timestamps {
     private static final int YEAR_OF_GO_ZERO_TIME = 1;
     private static final int LAST_YEAR_OF_RFC_3339 = 9999;
 
-    /** What follows the time of day and a space where Go prints a time: offset, zone and monotonic clock reading. */
+    /** The end of a time as Go prints it: offset, zone and monotonic clock reading. */
     private static final Pattern ZONE_OF_GO =
             Pattern.compile("([+-]\\d{4})( ([A-Z]{3,5}|[+-]\\d{2}(\\d{2})?))?( m=[+-]\\d+\\.\\d+)?");
 
@@ -65,7 +65,7 @@ public final class Timestamps {
         }
     }
 
-    /** Looks at the length first: times in words, which are more frequent, hardly ever have one of these. */
+    /** Checks the length first, which rules out almost all formatted times. */
     private static boolean isEpoch(String text) {
         return (text.length() == DIGITS_OF_SECONDS || text.length() == DIGITS_OF_MILLISECONDS)
                 && text.charAt(0) != '0'
@@ -93,7 +93,7 @@ public final class Timestamps {
                                 : ZoneOffset.of(text.substring(offset).toUpperCase(Locale.ROOT)));
     }
 
-    /** {@code 2020-12-28 17:00:50.5 +0800 CST m=+0.1}: of the zone only the offset is clear, and is used. */
+    /** {@code 2020-12-28 17:00:50.5 +0800 CST m=+0.1}: only the offset is used, because zone names are ambiguous. */
     private static Instant instantOfGo(String dateAndTime, String zone) {
         Matcher matcher = ZONE_OF_GO.matcher(zone);
         if (dateAndTime.length() < LENGTH_TO_THE_SECOND || !matcher.matches()) {

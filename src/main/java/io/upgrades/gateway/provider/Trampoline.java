@@ -10,8 +10,8 @@ public final class Trampoline {
     private final AtomicInteger asked = new AtomicInteger();
 
     /**
-     * Does the work, now or by the thread that is at it. Where it throws, it is done once more if anybody asked meanwhile, and
-     * what it threw goes on.
+     * Does the work, now or on the thread that is already doing it. Where the work throws, it is done again if it was
+     * requested meanwhile, and the exception is passed on.
      */
     public void run(Runnable work) {
         if (asked.getAndIncrement() != 0) {

@@ -57,7 +57,7 @@ final class TransportFailures {
         return null;
     }
 
-    /** Where a proxy is to be reached, Vert.x (4.5.27) connects to nothing else, and names it in the exception. */
+    /** Where a proxy is used, Vert.x (4.5.27) connects only to the proxy, and names it in the exception. */
     private static boolean isOfProxy(Throwable cause, String proxy) {
         String host = proxy.substring(0, proxy.lastIndexOf(':'));
         return (cause instanceof UnknownHostException || cause instanceof ConnectException)

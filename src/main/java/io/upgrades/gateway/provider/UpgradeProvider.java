@@ -28,8 +28,8 @@ public interface UpgradeProvider {
     }
 
     /**
-     * Whether the cloud fails so for an account that never used its service, which has no clusters. It can fail so for others,
-     * too: who knows of clusters of the account knows better.
+     * Whether the failure can mean that the account never used the service and so has no clusters. An account with
+     * clusters can get the same failure.
      */
     default boolean mayMeanNeverUsed(Failure failure) {
         return false;

@@ -193,7 +193,7 @@ public final class Upstream {
         } else if (!isOfTheCall(failure)) {
             passage.saidNothing();
         } else if (passage.succeeded()) {
-            LOG.infof("%s is asked again: it said %s to one call", breaker, failure.code());
+            LOG.infof("%s is asked again: it answered one call with %s", breaker, failure.code());
         }
     }
 
@@ -206,7 +206,10 @@ public final class Upstream {
         };
     }
 
-    /** Whether the service is well and refuses this call alone; a page of a proxy or a throttled call does not say so. */
+    /**
+     * Whether the service works and refuses only this call; an error page of a proxy or a throttled call does not show
+     * that.
+     */
     private static boolean isOfTheCall(Failure failure) {
         return switch (failure.code()) {
             case UNAUTHORIZED, FORBIDDEN, NOT_FOUND -> true;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param concurrency calls in flight per account
  * @param rate calls begun a second per account
  * @param maxResponse bytes of one answer's body
- * @param proxy {@code host:port} of the HTTPS proxy that calls can go through, as failures name it
+ * @param proxy {@code host:port} of the HTTPS proxy, for the messages of failures; empty where there is none
  */
 public record UpstreamLimits(Duration timeout, int concurrency, int rate, int maxResponse, Optional<String> proxy) {
 

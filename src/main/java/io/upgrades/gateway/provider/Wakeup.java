@@ -30,14 +30,14 @@ public final class Wakeup {
         }
     }
 
-    /** Where it is refused, whoever it was for is probably gone; else the next one who asks tries again. */
+    /** A refused task has probably no receiver any more; if it has, the next request schedules it again. */
     private void schedule() {
         boolean scheduled = false;
         try {
             executor.execute(this::run);
             scheduled = true;
         } catch (RejectedExecutionException refused) {
-            // as said above
+            // see above
         } finally {
             if (!scheduled) {
                 asked.set(0);

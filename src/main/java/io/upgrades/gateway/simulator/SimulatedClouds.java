@@ -130,7 +130,7 @@ public final class SimulatedClouds implements AutoCloseable {
         removed.add(clusterId);
     }
 
-    /** From now on the list of clusters says this of the cluster, in the cloud's own word. */
+    /** Sets the state of a cluster in the list of clusters, in the cloud's own word. */
     public void state(String clusterId, String state) {
         states.put(clusterId, state);
     }

@@ -18,8 +18,8 @@ public record Listing(RegionRef region, List<Member> clusters, Instant fetchedAt
      * @param clusterId the cloud's own id of the cluster
      * @param clusterName its name, null where the cloud gave none
      * @param state its state in the cloud's own word, null where the cloud gave none
-     * @param asked whether the cloud is asked about its upgrades: not where it is not there yet, could not be created, or is
-     *     being deleted
+     * @param asked whether the cloud is asked about its upgrades; false where the cluster does not exist yet, could not
+     *     be created, or is being deleted
      */
     public record Member(String clusterId, String clusterName, String state, boolean asked) {}
 

@@ -206,8 +206,7 @@ class CredentialsKindsTest extends GatewayTest {
         Failure failure = region.failure();
 
         assertThat(failure.message())
-                .isEqualTo(
-                        "The account's credentials cannot be had. What hands them out answered with HTTP status 500.");
+                .isEqualTo("The account's credentials cannot be had. Their source answered with HTTP status 500.");
         assertThat(failure.providerCode()).isEqualTo("InternalError");
         assertThat(clouds.calls().refused()).isZero();
     }
@@ -221,7 +220,7 @@ class CredentialsKindsTest extends GatewayTest {
         assertThat(failure.code()).isEqualTo(UNAUTHORIZED);
         assertThat(failure.providerCode()).isEqualTo("AuthenticationFail.OIDCToken.Invalid");
         assertThat(failure.message())
-                .isEqualTo("The account's credentials cannot be had. Who asks for them is refused.");
+                .isEqualTo("The account's credentials cannot be had. The request for them was refused.");
         region.failure();
         assertThat(clouds.calls().total()).isEqualTo(1);
     }

@@ -147,10 +147,10 @@ class UpstreamTest {
     @ParameterizedTest
     @CsvSource({
         "200, application/json, INFO hw/cn-north-4 answers again",
-        "401, application/json, INFO hw/cn-north-4 is asked again: it said UNAUTHORIZED to one call",
-        "403, application/json, INFO hw/cn-north-4 is asked again: it said FORBIDDEN to one call",
-        "404, application/json, INFO hw/cn-north-4 is asked again: it said NOT_FOUND to one call",
-        "400, application/json, INFO hw/cn-north-4 is asked again: it said UPSTREAM_ERROR to one call",
+        "401, application/json, INFO hw/cn-north-4 is asked again: it answered one call with UNAUTHORIZED",
+        "403, application/json, INFO hw/cn-north-4 is asked again: it answered one call with FORBIDDEN",
+        "404, application/json, INFO hw/cn-north-4 is asked again: it answered one call with NOT_FOUND",
+        "400, application/json, INFO hw/cn-north-4 is asked again: it answered one call with UPSTREAM_ERROR",
         "200, text/html       , ",
         "302, text/html       , ",
         "429, application/json, ",

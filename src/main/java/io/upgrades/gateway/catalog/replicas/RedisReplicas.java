@@ -43,7 +43,7 @@ public final class RedisReplicas implements Replicas {
             "if redis.call('get',KEYS[1])==ARGV[1] then return redis.call('pexpire',KEYS[1],ARGV[2]) else return 0 end";
     private static final String END_IF_OURS =
             "if redis.call('get',KEYS[1])==ARGV[1] then return redis.call('del',KEYS[1]) else return 0 end";
-    /** The lease ends though Redis has no room for the value. */
+    /** Ends the lease even where Redis has no memory for the value. */
     private static final String PUBLISH_IF_OURS = "if redis.call('get',KEYS[1])~=ARGV[1] then return 0 end"
             + " local done=redis.pcall('set',KEYS[2],ARGV[2],'PX',ARGV[3]) redis.call('del',KEYS[1]) return done";
 
@@ -191,7 +191,7 @@ public final class RedisReplicas implements Replicas {
         return giveUp(claim).map(token -> Request.cmd(Command.EVAL, END_IF_OURS, 1, leaseKey(claim.subject()), token));
     }
 
-    /** The token of the lease of a claim that has one; from now on it is not renewed. */
+    /** Stops renewing the lease of a claim, and returns its token; empty where the claim has no lease. */
     private Optional<String> giveUp(Claim<?> claim) {
         claim.lease().ifPresent(held::remove);
         return claim.lease();

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** Says in a few words what is wrong with Redis: never an address, which may have a password in it. */
 final class RedisTrouble {
     /**
-     * Redis begins what it refuses with a word of its own, such as {@code OOM}, {@code WRONGPASS} or {@code READONLY};
-     * before 7.0 the place in the script comes first.
+     * An error of Redis begins with a code, such as {@code OOM}, {@code WRONGPASS} or {@code READONLY}; before 7.0 an
+     * error of a script begins with the position in the script.
      */
     private static final Pattern REFUSAL =
             Pattern.compile("(?:@user_script: ?\\d+: )?-?([A-Z]{3,20}) .*", Pattern.DOTALL);

@@ -20,8 +20,8 @@ public interface Replicas extends AutoCloseable {
     <A extends Answer> Uni<Claim<A>> claim(String subject, Class<A> type);
 
     /**
-     * Lets the others know, and lets them claim the subject. Does neither where the subject is not this replica's, or no
-     * longer: another one may know better by now.
+     * Shares the knowledge and ends the claim. Does nothing where this replica does not hold the claim, or no longer
+     * holds it: another replica can have newer data.
      */
     Uni<Void> publish(Claim<?> claim, Knowledge<?> knowledge);
 

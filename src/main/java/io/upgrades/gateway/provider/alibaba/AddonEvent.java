@@ -19,10 +19,10 @@ import java.util.Set;
 /**
  * An event of {@code DescribeClusterEvents} that is about one add-on.
  *
- * <p>Source: Alibaba's "DescribeClusterEvents". Documented are the types, that {@code subject} is what the event is about, the
- * levels {@code info}, {@code warning} and {@code error}, and of the reasons {@code Started} alone.
+ * <p>Source: Alibaba's "DescribeClusterEvents". Documented are the types, the meaning of {@code subject}, the levels
+ * {@code info}, {@code warning} and {@code error}, and the single reason {@code Started}.
  *
- * @param isUpgrade whether it is about an upgrade; otherwise it is about an installation or its end
+ * @param isUpgrade whether it is about an upgrade; otherwise it is about an installation or its removal
  * @param component the add-on's name
  * @param at null where it cannot be read
  * @param reason verbatim; null where it is not said
@@ -64,7 +64,10 @@ record AddonEvent(boolean isUpgrade, String component, Instant at, String reason
                 JsonBody.text(data.get("message"))));
     }
 
-    /** What it says of the upgrade. An error is a failure (inferred), unless its reason says otherwise: then nothing is clear. */
+    /**
+     * The status of the upgrade. The level {@code error} means a failure (inferred); if the reason contradicts it, the
+     * status is unknown.
+     */
     UpgradeStatus status() {
         UpgradeStatus said = REASONS.meaning(reason);
         if (!isError) {

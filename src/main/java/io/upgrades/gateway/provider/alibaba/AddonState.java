@@ -18,8 +18,8 @@ enum AddonState {
     UNSEEN;
 
     /**
-     * The first four are documented for {@code ListClusterAddonInstances}, the others are met in the field. {@code failed}
-     * and {@code error} are about the add-on, too: what failed may have been its installation.
+     * The first four are documented for {@code ListClusterAddonInstances}, the others occur in the field. {@code
+     * failed} and {@code error} also describe the add-on: its installation can have failed.
      */
     private static final Words<AddonState> STATES = new Words<>(
             Map.of(

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param version the version it has; null where it is not said
  * @param readyToUpgrade whether it can be upgraded; null where it is not said
- * @param message what the answer says of the add-on and not of a task; null where it says nothing
+ * @param message the message about the add-on itself, not about a task; null where there is none
  * @param installed false where the answer describes an add-on that is not installed
  * @param tasks its upgrades, in the order they came
  */
@@ -55,9 +55,9 @@ record AddonStatus(String version, Boolean readyToUpgrade, String message, boole
     }
 
     /**
-     * What an answer says, read add-on by add-on; one that is missing is not installed. An add-on can be answered under
-     * another name than it was asked about: it has the one of the answer. Empty where the answer is not of the documented
-     * shape.
+     * Reads an answer add-on by add-on; a missing add-on is not installed. The name of an add-on in the answer can
+     * differ from the requested name; then the name in the answer is used. Empty where the answer is not of the
+     * documented shape.
      */
     static Optional<Map<String, AddonStatus>> read(JsonParser answer, Collection<String> asked) throws IOException {
         if (!answer.isExpectedStartObjectToken()) {
@@ -78,7 +78,7 @@ record AddonStatus(String version, Boolean readyToUpgrade, String message, boole
         return answered.isEmpty() && saysOtherThings ? Optional.empty() : all(answered);
     }
 
-    /** Whether a value that nobody asked about describes an add-on, and is no other field of the answer. */
+    /** Whether the value of a field that is not a requested name describes an add-on. */
     private static boolean isAddon(JsonNode said) {
         return said.path("addon_info").isObject() || said.path("tasks").isContainerNode();
     }
@@ -106,7 +106,10 @@ record AddonStatus(String version, Boolean readyToUpgrade, String message, boole
                 : Optional.empty();
     }
 
-    /** {@code addon_info} has neither a version nor {@code ready_to_upgrade}; an entry without it does not say. */
+    /**
+     * False where {@code addon_info} has neither a version nor {@code ready_to_upgrade}; true without {@code
+     * addon_info}.
+     */
     private static boolean isInstalled(JsonNode addon, JsonNode info) {
         return !info.isObject()
                 || JsonBody.text(info.get("version")) != null

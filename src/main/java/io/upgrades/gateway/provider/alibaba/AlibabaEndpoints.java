@@ -78,7 +78,7 @@ final class AlibabaEndpoints {
     /**
      * Where STS answers for a region. Source: the endpoint table of STS, and {@code credentials-java} 1.0.3.
      *
-     * @param inVpc whether there is no way out of the VPC
+     * @param inVpc whether the VPC endpoint is used
      */
     static URI sts(String region, boolean inVpc) {
         if (inVpc || VPC_STS_REGIONS.contains(region)) {

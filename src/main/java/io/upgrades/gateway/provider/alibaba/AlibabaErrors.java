@@ -23,8 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what Alibaba Cloud says is wrong. The code decides, not the HTTP status: a wrong key is a 404, throttling a 400.
- * The service writes {@code code}, the gateway before it {@code Code}; the code of a service behind the service is in the message.
+ * Reads what Alibaba Cloud says is wrong. The code decides, not the HTTP status: a wrong key is a 404, throttling a
+ * 400. Container Service writes {@code code}, the API gateway in front of it {@code Code}; the message contains the
+ * code of a service that Container Service calls.
  */
 final class AlibabaErrors implements ErrorReader {
     static final AlibabaErrors READER = new AlibabaErrors();
@@ -42,7 +43,7 @@ final class AlibabaErrors implements ErrorReader {
     private static final Pattern WORTH_A_RETRY =
             Pattern.compile(NONCE_USED + "|InternalError|ServiceUnavailable", Pattern.CASE_INSENSITIVE);
 
-    /** What says in a field for the code that all is well. */
+    /** The codes that mean success. */
     private static final Pattern SUCCESS = Pattern.compile("\\s*|Success|OK|0|2\\d\\d", Pattern.CASE_INSENSITIVE);
 
     /** First match wins. */
@@ -78,7 +79,7 @@ final class AlibabaErrors implements ErrorReader {
                 : failure;
     }
 
-    /** An add-on can be named as a field of an error, but its value is no scalar. */
+    /** An add-on can be named {@code code}, too, but its value is no scalar. */
     @Override
     public boolean isFailure(String field, String value) {
         return field.equalsIgnoreCase("code") && !SUCCESS.matcher(value).matches();

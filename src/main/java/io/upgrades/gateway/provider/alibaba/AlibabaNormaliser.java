@@ -69,7 +69,7 @@ final class AlibabaNormaliser {
                 .toList();
     }
 
-    /** Each task there is, but none that says nothing at all; without any, an add-on that is installed has not started. */
+    /** One upgrade for each task that says something; without any, an installed add-on is {@code NOT_STARTED}. */
     private Stream<Upgrade> upgrades(String component, AddonStatus addon) {
         List<Started> tasks = addon.tasks().stream()
                 .map(Started::of)

@@ -68,7 +68,7 @@ class AlibabaProvider implements UpgradeProvider {
         return AddonState.of(providerStatus) != AddonState.UNSEEN;
     }
 
-    /** The role of Container Service is made at the first use, and somebody may have deleted it since. */
+    /** Container Service creates its role at the first use, and the role can be deleted later. */
     @Override
     public boolean mayMeanNeverUsed(Failure failure) {
         return "EntityNotExist.Role".equals(failure.providerCode());

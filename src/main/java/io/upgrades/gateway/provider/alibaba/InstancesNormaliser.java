@@ -39,7 +39,10 @@ final class InstancesNormaliser {
         return addons.stream().map(normaliser::upgrade).toList();
     }
 
-    /** The state is as it is now, the events may be late: an upgrade under way is not the one whose end they tell of. */
+    /**
+     * The state is current, the events can be late: while an upgrade is under way, their outcome is that of an earlier
+     * one.
+     */
     private Upgrade upgrade(InstalledAddon addon) {
         LatestUpgrade latest = LatestUpgrade.in(events.getOrDefault(addon.name(), List.of()));
         UpgradeStatus now = AddonState.of(addon.state()).status();

@@ -37,7 +37,10 @@ record LatestUpgrade(UpgradeStatus status, String reason, Instant startedAt, Ins
         return latest;
     }
 
-    /** An upgrade can start and end within a second, which is as exact as times are. */
+    /**
+     * Of events with the same time the start comes first: times are exact to a second, in which an upgrade can start
+     * and end.
+     */
     private static List<AddonEvent> inOrder(List<AddonEvent> events) {
         return events.stream()
                 .sorted(comparing(AddonEvent::at).thenComparing(event -> event.status() != RUNNING))
@@ -62,7 +65,7 @@ record LatestUpgrade(UpgradeStatus status, String reason, Instant startedAt, Ins
         return isOver() ? null : startedAt;
     }
 
-    /** Whether an event tells how it stands; that it has started tells nothing of its end. */
+    /** Whether an event tells more than that the upgrade has started. */
     boolean hasOutcome() {
         return status != null && status != RUNNING;
     }

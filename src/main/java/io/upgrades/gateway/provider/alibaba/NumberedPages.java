@@ -95,7 +95,10 @@ final class NumberedPages {
         return entries.valueStream().toList();
     }
 
-    /** Container Service is written in Go, where an empty list can be null: it is one unless more entries are counted. */
+    /**
+     * Container Service is written in Go, which can write an empty list as null; it is an error where the cloud counts
+     * more entries.
+     */
     private List<JsonNode> none(Reply reply) {
         if (counted > read.size()) {
             throw AlibabaErrors.badResponse(reply, "The cloud counts more entries than it gives.");

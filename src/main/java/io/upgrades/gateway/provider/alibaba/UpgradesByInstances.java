@@ -72,8 +72,8 @@ final class UpgradesByInstances implements AddonUpgrades {
     }
 
     /**
-     * Of a history that is too long to read none is used: in which order it comes is not documented, so an old event could
-     * be taken for the latest.
+     * Uses none of a history that is too long to read completely: its order is not documented, so an old event could be
+     * taken for the latest.
      */
     private static List<AddonEvent> events(Entries entries) {
         return entries.whole()

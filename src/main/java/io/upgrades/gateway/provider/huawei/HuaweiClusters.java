@@ -18,9 +18,9 @@ import java.util.Set;
 /** The clusters of a region by {@code ListClusters}. It is not documented as paged, but it counts what there is. */
 final class HuaweiClusters {
     /**
-     * States of a cluster that is not there yet, could not be created, or is being deleted. {@code FAILED} and {@code
-     * DELETE_FAILED} are of clusters that are there. Source: ListClusters of the API reference (2025-12), and what is met in
-     * the field, {@code CREATION FAILED}.
+     * States of a cluster that is not there yet, could not be created, or is being deleted. Clusters in the states
+     * {@code FAILED} and {@code DELETE_FAILED} exist. Source: ListClusters of the API reference (2025-12); {@code
+     * CREATION FAILED} occurs in the field.
      */
     private static final Set<String> NOT_ASKED =
             Set.of("CREATING", "CREATION_FAILED", "CREATE_FAILED", "DELETING", "DELETED");

@@ -60,7 +60,7 @@ final class HuaweiNormaliser {
             return record.itemId() != null && (operation == Operation.COMMIT || operation == Operation.ROLLBACK);
         }
 
-        /** Where a time is missing, the order of an item's steps decides: the update comes before all others. */
+        /** False where a time is missing: an item is updated before it is committed or rolled back. */
         boolean isKnownToBeBefore(Started other) {
             return at != null && other.at != null && at.isBefore(other.at);
         }
@@ -117,7 +117,7 @@ final class HuaweiNormaliser {
                 fetchedAt);
     }
 
-    /** An update keeps the status Update_Success after its item has been committed or rolled back. */
+    /** A later commit or rollback of the item ends the update, whose record keeps the status Update_Success. */
     private UpgradeStatus status(Started started) {
         UpgradeStatus status = STATUSES.meaning(started.record().status());
         Started end = ends.get(started.record().itemId());

@@ -13,18 +13,18 @@ import java.util.function.IntFunction;
 /**
  * Reads every page of a cluster's records, right whatever {@code offset} means. The documents say it is the number of
  * the page, Huawei's Terraform provider passes the number of the record. So the second page is asked for with offset 1,
- * which is the next page in the one meaning and the same page less its first record in the other; what comes tells which
- * it is. A record that comes again replaces what it said before. Reading ends when {@code count} is reached, a page is
- * shorter than any server caps it and {@code count} does not say more, or a page brings nothing new; a server that never
- * ends is given up.
+ * which is the next page in the one meaning and the same page less its first record in the other; what comes tells
+ * which it is. A record that comes again replaces what it said before. Reading ends when {@code count} is reached, when
+ * a page has fewer than {@link #LEAST_CAP} records and {@code count} does not say more, or when a page has nothing new.
+ * It is given up after {@link #MOST_PAGES} pages.
  */
 final class RecordPages {
     /** Pages asked for at most; at the usual 100 records a page, 20,000 records. */
     static final int MOST_PAGES = 200;
 
     /**
-     * The default of {@code limit} in the documents. A server may cap the limit that was asked for, which must be greater;
-     * none is known that caps it below this, so a page with fewer records is the last one.
+     * The default of {@code limit} in the documents. A server may cap the requested limit, which must be greater than
+     * this. No known server caps it below this, so a page with fewer records is the last one.
      */
     private static final int LEAST_CAP = 10;
 

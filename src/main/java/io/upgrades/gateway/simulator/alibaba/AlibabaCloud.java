@@ -27,7 +27,7 @@ public final class AlibabaCloud implements SimulatedCloud {
      * The cloud with these accounts and clusters.
      *
      * @param exists whether the cluster of an id has not been removed
-     * @param state what the list of clusters says of the cluster of an id; empty where all is well with it
+     * @param state the state of a cluster in the list of clusters, by its id; empty where all is well with it
      */
     public AlibabaCloud(
             List<Account> accounts,
