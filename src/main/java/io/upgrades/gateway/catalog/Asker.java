@@ -107,7 +107,7 @@ final class Asker<S, A extends Answer> {
                 : policy.judge(known, now).asks();
         if (!asks) {
             if (known.failure().isEmpty()) {
-                problems.note(subject, known.failure());
+                problems.noteSharedAnswer(subject);
             }
             flight.land(known);
             return replicas.release(claim).replaceWith(true);
@@ -129,10 +129,13 @@ final class Asker<S, A extends Answer> {
                 problems.forget(subject);
             }
             flight.land(known);
-            return kept && outcome.equals(ofAllReplicas(outcome))
-                    ? replicas.publish(claim, known)
-                    : replicas.release(claim);
+            return kept && mayBeShared(outcome, known) ? replicas.publish(claim, known) : replicas.release(claim);
         });
+    }
+
+    private static <A extends Answer> boolean mayBeShared(Knowledge<A> outcome, Knowledge<A> known) {
+        return outcome.failure().map(Asker::isOfAllReplicas).orElse(true)
+                && known.answer().filter(Answer::inferred).isEmpty();
     }
 
     /** Drops a failure that need not concern other replicas; an older release can have shared one. */
@@ -142,14 +145,17 @@ final class Asker<S, A extends Answer> {
     }
 
     /**
-     * Whether the failure means that every replica must call less. Any other failure can be due to this replica's key,
-     * network, clock, configuration or release; another replica finds out with one call.
+     * Whether the failure means that every replica must call less: the cloud itself said so, by a code of its own. Any
+     * other failure can be due to this replica's key, network, proxy, clock, configuration or release; another replica
+     * finds out with one call.
      */
     private static boolean isOfAllReplicas(Failure failure) {
+        if (failure.local() || failure.providerCode() == null) {
+            return false;
+        }
         return switch (failure.code()) {
-            case THROTTLED -> !failure.local();
-            case UPSTREAM_ERROR ->
-                !failure.local() && failure.httpStatus() != null && failure.httpStatus() >= FIRST_SERVER_ERROR;
+            case THROTTLED -> true;
+            case UPSTREAM_ERROR -> failure.httpStatus() != null && failure.httpStatus() >= FIRST_SERVER_ERROR;
             default -> false;
         };
     }

@@ -7,6 +7,7 @@ import io.quarkus.cache.CacheName;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.events.UpgradeEvents;
 import io.upgrades.gateway.catalog.replicas.Replicas;
+import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.Clouds;
 import io.upgrades.gateway.provider.Question;
@@ -23,7 +24,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Makes the two observers there are: of the upgrades of clusters, and of the clusters in regions. */
 @Singleton
@@ -73,7 +76,12 @@ final class ObserverProducer {
         List<RegionRef> regions = accounts.all().stream()
                 .flatMap(account -> account.regions().stream().map(account::ref))
                 .toList();
-        UnusedAccounts unused = new UnusedAccounts(clouds::mayMeanNeverUsed, regions, memory);
+        Set<String> used = accounts.all().stream()
+                .filter(account -> account.regions().stream()
+                        .anyMatch(region -> region.clusters().isPresent()))
+                .map(Account::name)
+                .collect(Collectors.toSet());
+        UnusedAccounts unused = new UnusedAccounts(clouds::mayMeanNeverUsed, regions, used, memory);
         return observer(
                 Listing.class,
                 (region, question) -> clouds.list(region, question).map(outcome -> unused.read(region, outcome)),

@@ -49,6 +49,9 @@ class ProblemLog {
         private Instant last = Instant.MIN;
     }
 
+    /** What every replica is told alike, so that an answer to one of them ends it for all. */
+    private static final Set<FailureCode> OF_ALL_REPLICAS = EnumSet.of(THROTTLED, UPSTREAM_ERROR);
+
     private final Clock clock;
     /** The problems that were logged and are not over, by region and kind. */
     private final Map<RegionRef, Map<FailureCode, Trouble>> regions = new HashMap<>();
@@ -72,14 +75,14 @@ class ProblemLog {
         } else if (OF_THE_REGION.contains(outcome.get().code())) {
             failed(region, subject, outcome.get());
         } else {
-            leave(region, subject);
+            leave(region, subject, OF_THE_REGION);
             noteSubject(subject, outcome);
         }
     }
 
     /** Nobody asks about it any more. */
     synchronized void forget(Object subject) {
-        leave(regionOf(subject), subject);
+        leave(regionOf(subject), subject, OF_THE_REGION);
         subjects.remove(subject);
     }
 
@@ -94,18 +97,27 @@ class ProblemLog {
         trouble.last = now;
     }
 
+    /** Notes that another replica got an answer about a subject: this one's own trouble, such as its key, may go on. */
+    synchronized void noteSharedAnswer(Object subject) {
+        tell(regionOf(subject), leave(regionOf(subject), subject, OF_ALL_REPLICAS));
+    }
+
     private void answered(RegionRef region, Object subject) {
-        List<FailureCode> over = leave(region, subject);
+        tell(region, leave(region, subject, OF_THE_REGION));
+    }
+
+    private static void tell(RegionRef region, List<FailureCode> over) {
         if (!over.isEmpty()) {
             LOG.infof("%s: answers again, no more %s", region, over);
         }
     }
 
     /** Removes a subject from its region's problems; returns the kinds that are over with it. */
-    private List<FailureCode> leave(RegionRef region, Object subject) {
+    private List<FailureCode> leave(RegionRef region, Object subject, Set<FailureCode> kinds) {
         Map<FailureCode, Trouble> told = regions.getOrDefault(region, Map.of());
         List<FailureCode> over = told.entrySet().stream()
-                .filter(kind -> kind.getValue().subjects.remove(subject)
+                .filter(kind -> kinds.contains(kind.getKey())
+                        && kind.getValue().subjects.remove(subject)
                         && kind.getValue().subjects.isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jboss.logging.Logger;
 
@@ -23,6 +24,7 @@ final class UnusedAccounts {
 
     private final BiPredicate<RegionRef, Failure> mayMeanNeverUsed;
     private final Memory<RegionRef, Listing> memory;
+    private final Set<String> used;
     private final Map<String, List<RegionRef>> regions;
 
     /**
@@ -30,13 +32,16 @@ final class UnusedAccounts {
      *
      * @param mayMeanNeverUsed whether a failure can mean that the account never used the cloud's service
      * @param regions all that are configured
-     * @param memory the lists known of them, by this replica or another
+     * @param used the accounts whose configuration names clusters
+     * @param memory the lists known of the regions, by this replica or another
      */
     UnusedAccounts(
             BiPredicate<RegionRef, Failure> mayMeanNeverUsed,
             Collection<RegionRef> regions,
+            Set<String> used,
             Memory<RegionRef, Listing> memory) {
         this.mayMeanNeverUsed = mayMeanNeverUsed;
+        this.used = used;
         this.memory = memory;
         this.regions = regions.stream().collect(groupingBy(RegionRef::account));
     }
@@ -48,6 +53,7 @@ final class UnusedAccounts {
     Knowledge<Listing> read(RegionRef region, Knowledge<Listing> outcome) {
         Optional<Failure> unused = outcome.failure()
                 .filter(failure -> mayMeanNeverUsed.test(region, failure))
+                .filter(failure -> !used.contains(region.account()))
                 .filter(failure -> regions.get(region.account()).stream().noneMatch(this::hasClusters));
         if (unused.isEmpty()) {
             return outcome;
@@ -57,7 +63,7 @@ final class UnusedAccounts {
                     "%s has no clusters: the cloud says %s, as it does to an account that never used the service",
                     region, unused.get().providerCode());
         }
-        return Knowledge.of(new Listing(region, List.of(), unused.get().occurredAt()));
+        return Knowledge.of(Listing.inferredEmpty(region, unused.get().occurredAt()));
     }
 
     private boolean hasClusters(RegionRef region) {

@@ -34,10 +34,13 @@ public record Knowledge<A extends Answer>(Optional<A> answer, Optional<Failure> 
         return outcome.answer().isPresent() ? outcome : new Knowledge<>(answer, outcome.failure());
     }
 
-    /** All that is known by two who may have asked apart: the later answer, and the failure that came after it. */
+    /**
+     * All that is known by two who may have asked apart: the later answer, and the failure that came after it. An inferred
+     * answer gives way to any other.
+     */
     public Knowledge<A> and(Knowledge<A> other) {
-        Optional<A> later =
-                Stream.concat(answer.stream(), other.answer.stream()).max(Comparator.comparing(Answer::fetchedAt));
+        Optional<A> later = Stream.concat(answer.stream(), other.answer.stream())
+                .max(Comparator.comparing((A known) -> !known.inferred()).thenComparing(Answer::fetchedAt));
         Optional<Failure> since = Stream.concat(failure.stream(), other.failure.stream())
                 .filter(known -> later.isEmpty()
                         || known.occurredAt().isAfter(later.get().fetchedAt()))

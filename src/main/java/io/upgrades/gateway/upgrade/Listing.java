@@ -1,5 +1,6 @@
 package io.upgrades.gateway.upgrade;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,8 +10,13 @@ import java.util.List;
  * @param region the region
  * @param clusters its clusters
  * @param fetchedAt when the cloud said so (UTC)
+ * @param inferred whether the gateway concluded it from a failure
  */
-public record Listing(RegionRef region, List<Member> clusters, Instant fetchedAt) implements Answer {
+public record Listing(
+        RegionRef region,
+        List<Member> clusters,
+        Instant fetchedAt,
+        @JsonIgnore boolean inferred) implements Answer {
 
     /**
      * One cluster of a listing.
@@ -25,5 +31,15 @@ public record Listing(RegionRef region, List<Member> clusters, Instant fetchedAt
 
     public Listing {
         clusters = List.copyOf(clusters);
+    }
+
+    /** What the cloud said. */
+    public Listing(RegionRef region, List<Member> clusters, Instant fetchedAt) {
+        this(region, clusters, fetchedAt, false);
+    }
+
+    /** No clusters, concluded from a failure at a time (UTC). */
+    public static Listing inferredEmpty(RegionRef region, Instant occurredAt) {
+        return new Listing(region, List.of(), occurredAt, true);
     }
 }

@@ -54,7 +54,7 @@ class AskerTest {
     @Test
     void an_answer_that_another_replica_got_ends_the_trouble_in_the_log() {
         try (LogLines log = new LogLines(ProblemLog.class.getName())) {
-            outcome = Knowledge.of(Failure.of(FailureCode.CONNECTION_FAILED, "here only", time.instant()));
+            outcome = Knowledge.of(failure(FailureCode.THROTTLED, 429, null));
             observe();
             time.advance(Duration.ofSeconds(5));
             others.shared = Knowledge.of(Observers.snapshot(time.instant(), false));
@@ -65,7 +65,27 @@ class AskerTest {
             assertThat(log.lines())
                     .hasSize(2)
                     .last()
-                    .isEqualTo("INFO huawei hw/cn-north-4: answers again, no more [CONNECTION_FAILED]");
+                    .isEqualTo("INFO huawei hw/cn-north-4: answers again, no more [THROTTLED]");
+        }
+    }
+
+    @Test
+    void an_answer_that_another_replica_got_does_not_end_this_ones_own_trouble_in_the_log() {
+        try (LogLines log = new LogLines(ProblemLog.class.getName())) {
+            outcome = Knowledge.of(failure(FailureCode.UNAUTHORIZED, 401, null));
+            observe();
+            time.advance(Duration.ofSeconds(5));
+            others.shared = Knowledge.of(Observers.snapshot(time.instant(), false));
+
+            assertThat(observe().getItem().freshness()).isEqualTo(Freshness.FRESH);
+
+            assertThat(calls).isEqualTo(1);
+            assertThat(log.lines())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("WARN")
+                    .contains("UNAUTHORIZED");
         }
     }
 
@@ -249,6 +269,7 @@ class AskerTest {
                 failure(FailureCode.NOT_FOUND, 404, null),
                 failure(FailureCode.BAD_RESPONSE, 200, null),
                 failure(FailureCode.UPSTREAM_ERROR, 400, null),
+                new Failure(FailureCode.UPSTREAM_ERROR, "of a proxy", null, null, 503, now, null),
                 failure(FailureCode.UPSTREAM_ERROR, 503, null).refusingCalls(now, now.plusSeconds(10)),
                 failure(FailureCode.THROTTLED, 429, null).refusingCalls(now, now.plusSeconds(10)));
     }
@@ -262,7 +283,7 @@ class AskerTest {
     }
 
     private static Failure failure(FailureCode code, int status, Instant retryAt) {
-        return new Failure(code, "failed", null, null, status, VirtualTime.BEGINNING, retryAt);
+        return new Failure(code, "failed", "Code", null, status, VirtualTime.BEGINNING, retryAt);
     }
 
     private UniAssertSubscriber<Observed<Snapshot>> observe() {

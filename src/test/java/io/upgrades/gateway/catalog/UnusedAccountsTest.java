@@ -18,8 +18,10 @@ import io.upgrades.gateway.upgrade.Listing.Member;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.RegionRef;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the list of clusters when the cloud says that the service role is missing. */
@@ -27,19 +29,21 @@ class UnusedAccountsTest {
     private static final RegionRef REGION = new RegionRef(Provider.ALIBABA, "ali", "cn-hangzhou");
     private static final RegionRef OTHER = new RegionRef(Provider.ALIBABA, "ali", "cn-beijing");
     private static final RegionRef OF_ANOTHER = new RegionRef(Provider.ALIBABA, "ali-2", "cn-hangzhou");
+    private static final RegionRef OF_CONFIGURED = new RegionRef(Provider.ALIBABA, "ali-3", "cn-hangzhou");
 
     private final VirtualTime time = new VirtualTime();
     private final Memory<RegionRef, Listing> memory =
             new Memory<>(new CaffeineCacheImpl(new CaffeineCacheInfo(), false), new Revision());
     private final UnusedAccounts unused = new UnusedAccounts(
             (region, failure) -> "EntityNotExist.Role".equals(failure.providerCode()),
-            List.of(REGION, OTHER, OF_ANOTHER),
+            List.of(REGION, OTHER, OF_ANOTHER, OF_CONFIGURED),
+            Set.of("ali-3"),
             memory);
     private final Knowledge<Listing> noRole = failure("EntityNotExist.Role");
 
     @Test
     void an_account_that_never_had_clusters_has_none() {
-        Knowledge<Listing> empty = Knowledge.of(new Listing(REGION, List.of(), time.instant()));
+        Knowledge<Listing> empty = Knowledge.of(Listing.inferredEmpty(REGION, time.instant()));
         memory.keep(OF_ANOTHER, list(OF_ANOTHER));
 
         assertThat(unused.read(REGION, noRole)).isEqualTo(empty);
@@ -56,6 +60,27 @@ class UnusedAccountsTest {
     }
 
     @Test
+    void an_account_whose_configuration_names_clusters_fails() {
+        assertThat(unused.read(OF_CONFIGURED, noRole)).isEqualTo(noRole);
+    }
+
+    @Test
+    void an_inferred_empty_list_is_not_shared_and_gives_way_to_a_list_that_is_older() {
+        Knowing others = new Knowing(Knowledge.none());
+        Observer<RegionRef, Listing> listings = listings(others);
+        assertThat(observe(listings).answer()).contains(Listing.inferredEmpty(REGION, time.instant()));
+        assertThat(others.published).isEmpty();
+
+        others.shared = Knowledge.of(new Listing(
+                REGION, list(REGION).answer().get().clusters(), time.instant().minus(Duration.ofHours(1))));
+        time.advance(Duration.ofMinutes(11));
+        Observed<Listing> seen = observe(listings);
+
+        assertThat(seen.answer()).isEqualTo(others.shared.answer());
+        assertThat(seen.freshness()).isEqualTo(Freshness.STALE);
+    }
+
+    @Test
     void every_other_outcome_stays_as_it_is() {
         Knowledge<Listing> other = failure("Forbidden.RAM");
 
@@ -67,29 +92,36 @@ class UnusedAccountsTest {
     void clusters_that_only_another_replica_has_listed_stay_stale() {
         Knowledge<Listing> shared = Knowledge.of(new Listing(
                 REGION, list(REGION).answer().get().clusters(), time.instant().minus(Duration.ofHours(1))));
+        Observed<Listing> seen = observe(listings(new Knowing(shared)));
+
+        assertThat(seen.answer()).isEqualTo(shared.answer());
+        assertThat(seen.freshness()).isEqualTo(Freshness.STALE);
+        assertThat(seen.error()).map(Failure::providerCode).contains("EntityNotExist.Role");
+    }
+
+    private Observer<RegionRef, Listing> listings(Replicas others) {
         FreshnessPolicy<Listing> policy = Observers.SETTINGS.ofListings();
-        Observer<RegionRef, Listing> listings = new Observer<>(
+        return new Observer<>(
                 memory,
                 policy,
                 new Asker<>(
                         Listing.class,
-                        (region, question) -> Uni.createFrom().item(unused.read(region, noRole)),
+                        (region, question) ->
+                                Uni.createFrom().item(unused.read(region, failure("EntityNotExist.Role"))),
                         memory,
                         policy,
-                        new Knowing(shared),
+                        others,
                         new ProblemLog(time),
                         time,
                         time),
                 time,
                 time);
+    }
 
-        Observed<Listing> seen = listings.observe(REGION, new Demand(Duration.ofSeconds(5), false))
+    private static Observed<Listing> observe(Observer<RegionRef, Listing> listings) {
+        return listings.observe(REGION, new Demand(Duration.ofSeconds(5), false))
                 .await()
                 .indefinitely();
-
-        assertThat(seen.answer()).isEqualTo(shared.answer());
-        assertThat(seen.freshness()).isEqualTo(Freshness.STALE);
-        assertThat(seen.error()).map(Failure::providerCode).contains("EntityNotExist.Role");
     }
 
     private Knowledge<Listing> failure(String code) {
@@ -101,7 +133,14 @@ class UnusedAccountsTest {
     }
 
     /** Other replicas, which know something and do not ask. */
-    private record Knowing(Knowledge<Listing> shared) implements Replicas {
+    private static final class Knowing implements Replicas {
+        private final List<Knowledge<?>> published = new ArrayList<>();
+        private Knowledge<Listing> shared;
+
+        Knowing(Knowledge<Listing> shared) {
+            this.shared = shared;
+        }
+
         @Override
         public Uni<Void> open() {
             return Uni.createFrom().voidItem();
@@ -119,6 +158,7 @@ class UnusedAccountsTest {
 
         @Override
         public Uni<Void> publish(Claim<?> claim, Knowledge<?> knowledge) {
+            published.add(knowledge);
             return Uni.createFrom().voidItem();
         }
 

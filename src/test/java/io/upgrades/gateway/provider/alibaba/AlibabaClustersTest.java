@@ -258,7 +258,10 @@ class AlibabaClustersTest {
     void a_role_that_is_missing_is_that_with_status_200_too() {
         cloud.says(ACTION, "{\"code\": \"EntityNotExist.Role\", \"message\": \"The role not exists\"}");
 
-        assertThat(list()).isEqualTo(new Listing(REGION, List.of(), Replies.NOW));
+        assertThatThrownBy(this::list)
+                .asInstanceOf(type(UpstreamException.class))
+                .extracting(thrown -> thrown.failure().providerCode())
+                .isEqualTo("EntityNotExist.Role");
     }
 
     private Listing list() {
