@@ -35,7 +35,6 @@ public final class Upstream {
             String operation, Question question, ValueReader<T> reader, Supplier<Uni<? extends Response>> request) {}
 
     private static final Logger LOG = Logger.getLogger(Upstream.class);
-    private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
 
     private final String region;
@@ -210,10 +209,10 @@ public final class Upstream {
      * Whether the service works and refuses only this call; an error page of a proxy or a throttled call does not show
      * that.
      */
-    private static boolean isOfTheCall(Failure failure) {
+    private boolean isOfTheCall(Failure failure) {
         return switch (failure.code()) {
             case UNAUTHORIZED, FORBIDDEN, NOT_FOUND -> true;
-            case UPSTREAM_ERROR -> failure.httpStatus() >= FIRST_CLIENT_ERROR;
+            case UPSTREAM_ERROR -> !account.errors().isWorthARetry(failure);
             default -> false;
         };
     }
