@@ -2,6 +2,7 @@ package io.upgrades.gateway.catalog;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.upgrades.gateway.provider.Pause;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,7 +21,8 @@ public class RecentStandings {
     static final Duration KEPT = Duration.ofSeconds(3);
 
     private final Uni<List<Standing>> recent;
-    private volatile Instant end = Instant.MIN;
+    /** When it became known (UTC); null before that, while everybody waits for the same. */
+    private volatile Instant known;
 
     @Inject
     RecentStandings(Standings standings, Clock clock) {
@@ -30,18 +32,22 @@ public class RecentStandings {
     RecentStandings(Supplier<List<Standing>> standings, Clock clock, Executor worker) {
         this.recent = Uni.createFrom()
                 .deferred(() -> {
-                    // Until the result is known, all callers wait for the same computation.
-                    end = Instant.MAX;
+                    known = null;
                     return Uni.createFrom().item(standings).runSubscriptionOn(worker);
                 })
                 .onTermination()
-                .invoke(() -> end = clock.instant().plus(KEPT))
+                .invoke(() -> known = clock.instant())
                 .memoize()
-                .until(() -> !clock.instant().isBefore(end));
+                .until(() -> isOver(clock.instant()));
     }
 
     /** Every region of every account, in order. Computed on a worker thread. */
     public Uni<List<Standing>> all() {
         return recent;
+    }
+
+    private boolean isOver(Instant now) {
+        Instant since = known;
+        return since != null && Pause.isOver(since, KEPT, now);
     }
 }

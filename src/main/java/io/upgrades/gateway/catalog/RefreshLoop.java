@@ -15,12 +15,15 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps subjects warm: asks about each when it is due, the longest due first, not too many at once. New subjects come due
  * one by one over an interval instead of together.
  */
 final class RefreshLoop<S> {
+    private static final Logger LOG = Logger.getLogger(RefreshLoop.class);
+
     /** Where asking did not help, as after a bug, the next time is not at once. */
     private static final Duration LEAST_PAUSE = Duration.ofMillis(200);
 
@@ -122,8 +125,8 @@ final class RefreshLoop<S> {
 
     private void wake(Instant due, Instant now) {
         if (due.isBefore(wakeAt)) {
-            wakeAt = due;
             timer.after(Duration.between(now, due), this::awake);
+            wakeAt = due;
         }
     }
 
@@ -138,9 +141,19 @@ final class RefreshLoop<S> {
         synchronized (this) {
             inFlight--;
             Instant soonest = clock.instant().plus(LEAST_PAUSE);
-            Instant due = dueAt.apply(subject);
-            queue.add(new Due<>(subject, due.isBefore(soonest) ? soonest : due));
+            queue.add(new Due<>(subject, later(soonest, subject)));
         }
         turn();
+    }
+
+    /** A subject stays in the loop, whatever its due time throws. */
+    private Instant later(Instant soonest, S subject) {
+        try {
+            Instant due = dueAt.apply(subject);
+            return due.isBefore(soonest) ? soonest : due;
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "The gateway has a bug: it cannot tell when %s is due", subject);
+            return soonest;
+        }
     }
 }

@@ -82,6 +82,28 @@ class RefreshLoopTest {
     }
 
     @Test
+    void a_subject_whose_due_time_cannot_be_told_stays_in_the_loop() {
+        List<String> asked = new ArrayList<>();
+        RefreshLoop<String> loop = new RefreshLoop<>(
+                this::refresh,
+                subject -> {
+                    asked.add(subject);
+                    if (asked.size() == 1) {
+                        throw new IllegalStateException("broken");
+                    }
+                    return time.instant().plus(INTERVAL);
+                },
+                10,
+                time,
+                time);
+        loop.watch(List.of("s0"), Duration.ZERO);
+
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(refreshes).extracting(Refresh::subject).containsExactly("s0", "s0");
+    }
+
+    @Test
     void what_is_gone_is_left_alone_and_what_is_new_is_asked_about() {
         RefreshLoop<String> loop = loop(10);
         loop.watch(List.of("stays", "goes"), Duration.ZERO);
