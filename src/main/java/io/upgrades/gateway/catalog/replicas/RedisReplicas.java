@@ -7,6 +7,7 @@ import static io.upgrades.gateway.catalog.replicas.RedisOperation.RENEW;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
@@ -35,6 +36,9 @@ import org.jboss.logging.Logger;
 /** Shares through Redis while that can be had, and is alone while it cannot. */
 public final class RedisReplicas implements Replicas {
     static final Duration LEASE = Duration.ofSeconds(10);
+
+    /** Values with more bytes are parsed on a worker thread. */
+    private static final int LARGE = 64 * 1024;
 
     private static final Logger LOG = Logger.getLogger(RedisReplicas.class);
     private static final String KEYS = "upgrades:" + KnowledgeFormat.VERSION + ":";
@@ -97,9 +101,20 @@ public final class RedisReplicas implements Replicas {
         return Uni.createFrom().deferred(() -> {
             String token = replica + "-" + claims.incrementAndGet();
             return ask(CLAIM, List.of(takeLease(subject, token), Request.cmd(Command.GET, valueKey(subject))))
+                    .chain(RedisReplicas::offEventLoopIfLarge)
                     .map(replies -> replies.map(both -> claimed(subject, type, token, both))
                             .orElseGet(() -> Claim.alone(subject)));
         });
+    }
+
+    /** Parsing a large value would hold up every connection of an event loop. */
+    private static Uni<Optional<List<Response>>> offEventLoopIfLarge(Optional<List<Response>> replies) {
+        Uni<Optional<List<Response>>> here = Uni.createFrom().item(replies);
+        boolean large = replies.map(both -> both.get(1))
+                .filter(value ->
+                        value.type() == ResponseType.BULK && value.toBuffer().length() > LARGE)
+                .isPresent();
+        return large && Context.isOnEventLoopThread() ? here.emitOn(Infrastructure.getDefaultWorkerPool()) : here;
     }
 
     @Override
