@@ -197,7 +197,7 @@ class AddonUpgradesTest {
         cloud.says(STATUS, GONE);
 
         assertThat(statuses(either(List.of("coredns", "terway")))).containsExactly("UNKNOWN active", "UNKNOWN active");
-        assertThat(cloud.asked()).containsExactly(ASK_STATUS, LIST);
+        assertThat(cloud.asked()).containsExactly(ASK_STATUS, LIST, FIRST_EVENTS);
     }
 
     @ParameterizedTest
