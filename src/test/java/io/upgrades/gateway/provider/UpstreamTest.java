@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.testing.LogLines;
 import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.Failure;
@@ -35,8 +36,7 @@ class UpstreamTest {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final AccountCalls account = new AccountCalls(
             "hw",
-            reply -> ErrorReply.failure(
-                    reply, ErrorReply.byStatus(reply.status()), null, null, ErrorReply.retryAfter(reply)),
+            new Errors(),
             new UpstreamLimits(Duration.ofMinutes(1), 8, 1000, 1_000_000),
             Upstreams.telemetry(meters),
             time,
@@ -142,6 +142,21 @@ class UpstreamTest {
         call();
         call();
         assertThat(calls).hasSize(1 + 8 + 3 + 1 + 1 + 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DWS.5149, 0", "DWS.9999, 1"})
+    void an_error_in_http_200_closes_an_open_breaker_unless_it_says_that_the_service_fails(String code, int open) {
+        openBreaker();
+        time.advance(AccountCalls.OPEN);
+        int before = calls.size();
+
+        call();
+        calls.get(before)
+                .complete(Response.ok(("{\"error_code\": \"" + code + "\"}").getBytes(UTF_8), "application/json")
+                        .build());
+
+        assertThat(breakerOpen()).isEqualTo(open);
     }
 
     @ParameterizedTest
@@ -393,6 +408,28 @@ class UpstreamTest {
         assertThat(IntStream.range(0, 200).mapToObj(each -> call(without, Question.awaited(new Object()))))
                 .allMatch(answer -> failure(answer).code() == TIMEOUT);
         assertThat(calls).isEmpty();
+    }
+
+    /** Those of a cloud that says failure in HTTP 200, too, and of which one code tells that the service itself fails. */
+    private static final class Errors implements ErrorReader {
+        @Override
+        public Failure read(Reply reply) {
+            String code = JsonBody.parse(reply.body())
+                    .map(body -> JsonBody.text(body.get("error_code")))
+                    .orElse(null);
+            return ErrorReply.failure(
+                    reply, ErrorReply.byStatus(reply.status()), code, null, ErrorReply.retryAfter(reply));
+        }
+
+        @Override
+        public boolean isFailure(String field, String value) {
+            return field.equals("error_code");
+        }
+
+        @Override
+        public boolean isWorthARetry(Failure failure) {
+            return "DWS.9999".equals(failure.providerCode());
+        }
     }
 
     private void openBreaker() {
