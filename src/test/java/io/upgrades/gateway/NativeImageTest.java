@@ -47,6 +47,17 @@ class NativeImageTest {
                     ".*\\.(readEntity|getConfigMapping)")
             .collect(Collectors.joining("|")));
 
+    /** Calls whose results differ from machine to machine, or from start to start. */
+    private static final Pattern MACHINE = Pattern.compile(Stream.of(
+                    "java\\.lang\\.(Runtime|ProcessHandle)\\..*",
+                    "java\\.lang\\.System\\.(get.*|nanoTime|currentTimeMillis)",
+                    "java\\.lang\\.management\\..*",
+                    "java\\.net\\.(InetAddress|NetworkInterface)\\..*",
+                    "java\\.time\\..*\\.(now|system.*)",
+                    "java\\.util\\.UUID\\.randomUUID",
+                    "java\\.(util|security)\\.(Secure)?Random\\..*")
+            .collect(Collectors.joining("|")));
+
     /** Who makes such calls, and what registers that which is looked up. */
     private static final Map<String, String> REGISTERED = Map.ofEntries(
             entry("api.Answers ObjectMapper.writeValueAsBytes", "@RegisterForReflection there"),
@@ -79,6 +90,18 @@ class NativeImageTest {
                         .map(NativeImageTest::describe)
                         .collect(toSet()))
                 .isEqualTo(REGISTERED.keySet());
+    }
+
+    /** Classes are initialised when the executable is built: a constant would be one of the machine that builds it. */
+    @ArchTest
+    static void no_constant_is_read_from_the_machine(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(origin -> !origin.getName().startsWith(SIMULATOR))
+                        .flatMap(origin -> origin.getStaticInitializer().stream())
+                        .flatMap(initializer -> initializer.getAccessesFromSelf().stream())
+                        .filter(access -> MACHINE.matcher(target(access)).matches())
+                        .map(NativeImageTest::describe))
+                .isEmpty();
     }
 
     @Test

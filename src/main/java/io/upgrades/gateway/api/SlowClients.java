@@ -41,8 +41,6 @@ import org.jboss.logging.Logger;
 class SlowClients {
     private static final String NAME = "slow-clients";
 
-    private static final long MEMORY = Runtime.getRuntime().maxMemory();
-
     /** Direct memory is as large as the heap, unless it is set, and answers are not all that it is for. */
     private static final int SHARE_OF_UNSENT = 4;
 
@@ -58,10 +56,13 @@ class SlowClients {
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
     private static final Logger LOG = Logger.getLogger(SlowClients.class);
 
+    /** Not static: a native executable would keep the heap of the machine that built it. */
+    private final long memory = Runtime.getRuntime().maxMemory();
+
     private final VertxInternal vertx;
     private final Duration patience;
     private final Map<EventExecutor, Waiting> waiting = new ConcurrentHashMap<>();
-    private final UnfinishedRequests unfinished = new UnfinishedRequests(MEMORY / SHARE_OF_UNFINISHED);
+    private final UnfinishedRequests unfinished = new UnfinishedRequests(memory / SHARE_OF_UNFINISHED);
     private final AtomicLong unsent = new AtomicLong();
     private final AtomicReference<Instant> told = new AtomicReference<>(Instant.EPOCH);
     private final ProblemRoutes problems;
@@ -110,7 +111,7 @@ class SlowClients {
     private Waiting waiting(EventExecutor loop) {
         return waiting.computeIfAbsent(
                 loop,
-                first -> new Waiting(unfinished, new UnsentAnswers(MEMORY / SHARE_OF_UNSENT, unsent, this::tell)));
+                first -> new Waiting(unfinished, new UnsentAnswers(memory / SHARE_OF_UNSENT, unsent, this::tell)));
     }
 
     /** Warns at most once a minute, so that clients cannot fill the log. */
@@ -120,7 +121,7 @@ class SlowClients {
         if (!now.isBefore(last.plus(BETWEEN_WARNINGS)) && told.compareAndSet(last, now)) {
             LOG.warnf(
                     "Connections whose answers are not read are closed: more than %d bytes of answers wait to be read",
-                    MEMORY / SHARE_OF_UNSENT);
+                    memory / SHARE_OF_UNSENT);
         }
     }
 

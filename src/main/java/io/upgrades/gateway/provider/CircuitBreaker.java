@@ -105,10 +105,13 @@ final class CircuitBreaker {
             }
         }
 
-        /** The outcome shows neither that the service works nor that it fails: an open breaker stays open. */
+        /** The outcome shows neither that the service works nor that it fails: it ends a row of failures, and no more. */
         void saidNothing() {
             synchronized (CircuitBreaker.this) {
-                if (opened != null && probe) {
+                if (opened == null) {
+                    failures = 0;
+                    failing.clear();
+                } else if (probe) {
                     opened = clock.instant();
                 }
             }
