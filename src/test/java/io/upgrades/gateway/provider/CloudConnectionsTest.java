@@ -320,8 +320,8 @@ class CloudConnectionsTest extends GatewayTest {
     }
 
     private void answer(Socket socket) throws IOException {
-        socket.getOutputStream().write(ANSWER);
         answered.incrementAndGet();
+        socket.getOutputStream().write(ANSWER);
     }
 
     /** What a server does with a request; whether the connection stays open. */
