@@ -56,9 +56,8 @@ final class ClosedConnections implements Consumer<HttpClientRequest> {
         HttpConnection connection = request.connection();
         boolean repeatable = !used.add(connection) && request.getMethod().equals(HttpMethod.GET);
         Call call = new Call(request, repeatable, Vertx.currentContext(), Thread.currentThread());
-        request.response().onSuccess(call::answered);
+        request.response().onSuccess(call::answered).onFailure(call::failed);
         connection.closeHandler(closed -> call.connectionClosed());
-        connection.exceptionHandler(call::connectionFailed);
     }
 
     private static final class Call {
@@ -91,9 +90,12 @@ final class ClosedConnections implements Consumer<HttpClientRequest> {
             }
         }
 
-        /** The connection was reset: the call fails with the same exception, so the mark is added to it. */
-        void connectionFailed(Throwable thrown) {
-            if (repeatable && !request.response().isComplete()) {
+        /**
+         * The connection was reset before any of the answer had come, and maybe before this call was watched: its
+         * exception is marked. A reset by the gateway itself is no {@link IOException}.
+         */
+        void failed(Throwable thrown) {
+            if (repeatable && thrown instanceof IOException) {
                 thrown.addSuppressed(new ClosedBeforeAnswerException());
             }
         }
