@@ -32,8 +32,6 @@ interface AccountsConfig {
 
         Optional<String> securityTokenFile();
 
-        Optional<String> vaultPath();
-
         Optional<String> roleName();
 
         Optional<String> roleArn();
@@ -45,14 +43,6 @@ interface AccountsConfig {
         Optional<String> stsEndpoint();
 
         Optional<String> metadataEndpoint();
-
-        Optional<String> domainName();
-
-        Optional<String> userName();
-
-        Optional<Secret<String>> userPassword();
-
-        Optional<String> userPasswordFile();
 
         Optional<String> components();
 

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Knowledge;
@@ -20,7 +19,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -51,11 +49,16 @@ public class Clouds {
         for (Account account : accounts.all()) {
             UpgradeProvider cloud = this.providers.get(account.provider());
             AccountCalls calls = new AccountCalls(
-                    account.name(), cloud.errors(), limits, telemetry.of(account, cloud), clock, timer, random);
-            Function<Region, CredentialsSource> givers = credentials.of(account, cloud);
+                    account.name(),
+                    cloud.errors(),
+                    limits,
+                    telemetry.of(account, cloud),
+                    credentials.of(account, cloud),
+                    clock,
+                    timer,
+                    random);
             account.regions()
-                    .forEach(region -> sources.put(
-                            account.ref(region), cloud.open(calls.connect(account, region, givers.apply(region)))));
+                    .forEach(region -> sources.put(account.ref(region), cloud.open(calls.connect(account, region))));
         }
     }
 

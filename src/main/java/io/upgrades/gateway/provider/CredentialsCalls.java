@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.AccountTelemetry.About;
-import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
@@ -111,7 +110,9 @@ public final class CredentialsCalls {
     /** An access key in such an answer. */
     public LoadedCredentials accessKey(Reply reply, JsonNode id, JsonNode secret, JsonNode token, JsonNode end) {
         return until(
-                reply, end, new AccessKey(secret(reply, id), secret(reply, secret), Optional.of(secret(reply, token))));
+                reply,
+                end,
+                new Credentials(secret(reply, id), secret(reply, secret), Optional.of(secret(reply, token))));
     }
 
     /** What goes into a header must be printable. */

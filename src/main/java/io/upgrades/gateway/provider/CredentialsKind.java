@@ -12,11 +12,9 @@ enum CredentialsKind {
     STATIC(Set.of(ALIBABA, HUAWEI), Set.of("access-key-id", "access-key-secret", "security-token")),
     ENVIRONMENT(Set.of(ALIBABA, HUAWEI), Set.of()),
     FILES(Set.of(ALIBABA, HUAWEI), Set.of("access-key-id-file", "access-key-secret-file", "security-token-file")),
-    VAULT(Set.of(ALIBABA, HUAWEI), Set.of("vault-path")),
     ECS_ROLE(Set.of(ALIBABA), Set.of("role-name", "metadata-endpoint")),
     RRSA(Set.of(ALIBABA), Set.of("role-arn", "oidc-provider-arn", "oidc-token-file", "sts-endpoint")),
-    ECS_AGENCY(Set.of(HUAWEI), Set.of("metadata-endpoint")),
-    IAM_TOKEN(Set.of(HUAWEI), Set.of("domain-name", "user-name", "user-password", "user-password-file"));
+    ECS_AGENCY(Set.of(HUAWEI), Set.of("metadata-endpoint"));
 
     private final Set<Provider> clouds;
     private final Set<String> settings;

@@ -1,6 +1,5 @@
 package io.upgrades.gateway.provider;
 
-import io.upgrades.gateway.provider.Credentials.AccessKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,17 +12,10 @@ public sealed interface CredentialsOrigin {
      *
      * @param key empty where the environment has none
      */
-    record Given(Optional<AccessKey> key) implements CredentialsOrigin {}
+    record Given(Optional<Credentials> key) implements CredentialsOrigin {}
 
     /** Files with one text each, such as those of a mounted Kubernetes secret. */
     record Files(Path accessKeyId, Path accessKeySecret, Optional<Path> securityToken) implements CredentialsOrigin {}
-
-    /**
-     * A secret in the key-value engine of HashiCorp Vault.
-     *
-     * @param path below the engine's own
-     */
-    record Vault(String path) implements CredentialsOrigin {}
 
     /** What the cloud itself hands out, for as long as it says. */
     sealed interface Issued extends CredentialsOrigin {}
@@ -64,14 +56,4 @@ public sealed interface CredentialsOrigin {
      * @param metadataEndpoint where the metadata service answers, in tests
      */
     record EcsAgency(Optional<URI> metadataEndpoint) implements Issued {}
-
-    /**
-     * A user of Huawei's IAM, who gets tokens for a password.
-     *
-     * @param domain the account the user is of
-     * @param password exactly one of this and the file is there
-     * @param passwordFile read again at each renewal
-     */
-    record IamUser(String domain, String user, Optional<Secret> password, Optional<Path> passwordFile)
-            implements Issued {}
 }

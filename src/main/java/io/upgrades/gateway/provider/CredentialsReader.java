@@ -5,14 +5,11 @@ import static java.util.stream.Collectors.joining;
 
 import io.upgrades.gateway.configuration.SettingsReader;
 import io.upgrades.gateway.provider.AccountsConfig.AccountConfig;
-import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.provider.CredentialsOrigin.EcsAgency;
 import io.upgrades.gateway.provider.CredentialsOrigin.EcsRole;
 import io.upgrades.gateway.provider.CredentialsOrigin.Given;
-import io.upgrades.gateway.provider.CredentialsOrigin.IamUser;
 import io.upgrades.gateway.provider.CredentialsOrigin.Rrsa;
 import io.upgrades.gateway.provider.CredentialsOrigin.Sts;
-import io.upgrades.gateway.provider.CredentialsOrigin.Vault;
 import io.upgrades.gateway.upgrade.Provider;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,6 +32,12 @@ final class CredentialsReader {
     private static final String STS_REGION = "ALIBABA_CLOUD_STS_REGION";
     private static final String VPC_ENDPOINT_ENABLED = "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED";
     private static final String METADATA_DISABLED = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
+    /** Kinds that there were, and what does the same. */
+    private static final Map<String, String> REMOVED = Map.of(
+            "vault",
+                    "credentials=files, with files that Vault Agent, External Secrets or the Secrets Store CSI driver writes",
+            "iam-token", "an access key of the IAM user (credentials=static or files), or credentials=ecs-agency");
+
     private static final String IMDSV1_DISABLED = "ALIBABA_CLOUD_IMDSV1_DISABLED";
 
     private final SettingsReader reader;
@@ -65,6 +68,12 @@ final class CredentialsReader {
     }
 
     CredentialsOrigin read() {
+        Optional<String> replacement = config.credentials().map(String::strip).map(REMOVED::get);
+        if (replacement.isPresent()) {
+            reader.mistake(key + ".credentials=" + config.credentials().get().strip() + " has been removed; use "
+                    + replacement.get());
+            return new Given(Optional.empty());
+        }
         CredentialsKind kind = config.credentials()
                 .map(text -> reader.choice(key + ".credentials", text, CredentialsKind.class))
                 .orElse(CredentialsKind.STATIC);
@@ -79,13 +88,9 @@ final class CredentialsReader {
             case STATIC -> new Given(staticKey());
             case ENVIRONMENT -> new Given(environmentKey());
             case FILES -> files();
-            case VAULT ->
-                new Vault(
-                        required("vault-path", config.vaultPath(), "the path of a secret in Vault's key-value engine"));
             case ECS_ROLE -> ecsRole();
             case RRSA -> rrsa();
             case ECS_AGENCY -> new EcsAgency(metadataEndpoint());
-            case IAM_TOKEN -> iamUser();
         };
     }
 
@@ -97,17 +102,12 @@ final class CredentialsReader {
                 Map.entry("access-key-id-file", config.accessKeyIdFile()),
                 Map.entry("access-key-secret-file", config.accessKeySecretFile()),
                 Map.entry("security-token-file", config.securityTokenFile()),
-                Map.entry("vault-path", config.vaultPath()),
                 Map.entry("role-name", config.roleName()),
                 Map.entry("role-arn", config.roleArn()),
                 Map.entry("oidc-provider-arn", config.oidcProviderArn()),
                 Map.entry("oidc-token-file", config.oidcTokenFile()),
                 Map.entry("sts-endpoint", config.stsEndpoint()),
-                Map.entry("metadata-endpoint", config.metadataEndpoint()),
-                Map.entry("domain-name", config.domainName()),
-                Map.entry("user-name", config.userName()),
-                Map.entry("user-password", revealed(config.userPassword())),
-                Map.entry("user-password-file", config.userPasswordFile())));
+                Map.entry("metadata-endpoint", config.metadataEndpoint())));
         given.forEach((setting, value) -> {
             if (value.isPresent() && !kind.has(setting)) {
                 reader.mistake(key + "." + setting + " means nothing with credentials=" + SettingsReader.word(kind)
@@ -123,7 +123,7 @@ final class CredentialsReader {
                 .collect(joining(", "));
     }
 
-    private Optional<AccessKey> staticKey() {
+    private Optional<Credentials> staticKey() {
         Optional<String> id = keyId(key + ".access-key-id", revealed(config.accessKeyId()));
         Optional<String> secret = text("access-key-secret", revealed(config.accessKeySecret()));
         Optional<String> token = text("security-token", revealed(config.securityToken()));
@@ -136,8 +136,8 @@ final class CredentialsReader {
         return accessKey(id, secret, token);
     }
 
-    private Optional<AccessKey> environmentKey() {
-        Optional<AccessKey> found = environment
+    private Optional<Credentials> environmentKey() {
+        Optional<Credentials> found = environment
                 .variables(provider)
                 .flatMap(names -> accessKey(
                         keyId(names.id(), environment.value(names.id())),
@@ -198,19 +198,6 @@ final class CredentialsReader {
         return hostOrAddress.contains("://") ? hostOrAddress : "https://" + hostOrAddress.strip();
     }
 
-    private IamUser iamUser() {
-        Optional<String> password = text("user-password", revealed(config.userPassword()));
-        if (password.isPresent() == config.userPasswordFile().isPresent()) {
-            reader.mistake(key + " has " + (password.isPresent() ? "both" : "none") + " of user-password and"
-                    + " user-password-file; allowed is one of them");
-        }
-        return new IamUser(
-                required("domain-name", config.domainName(), "the name of the account that the IAM user is of"),
-                required("user-name", config.userName(), "the name of an IAM user"),
-                password.map(Secret::new),
-                config.userPasswordFile().map(text -> file("user-password-file", Optional.of(text))));
-    }
-
     private Optional<URI> metadataEndpoint() {
         return reader.endpoint(key + ".metadata-endpoint", config.metadataEndpoint());
     }
@@ -258,7 +245,8 @@ final class CredentialsReader {
         return given.flatMap(secret -> Optional.ofNullable(secret.get()));
     }
 
-    private static Optional<AccessKey> accessKey(Optional<String> id, Optional<String> secret, Optional<String> token) {
+    private static Optional<Credentials> accessKey(
+            Optional<String> id, Optional<String> secret, Optional<String> token) {
         return id.isEmpty() || secret.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Credentials.of(id.get(), secret.get(), token.orElse(null)));

@@ -1,7 +1,6 @@
 package io.upgrades.gateway.provider;
 
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.provider.Credentials.AccessKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +30,8 @@ final class FileCredentials implements CredentialsSource {
                         key(texts), clock.instant().plus(LOOK_AGAIN)));
     }
 
-    private static AccessKey key(List<Secret> texts) {
-        return new AccessKey(
+    private static Credentials key(List<Secret> texts) {
+        return new Credentials(
                 texts.get(0), texts.get(1), texts.size() > 2 ? Optional.of(texts.get(2)) : Optional.empty());
     }
 }

@@ -1,11 +1,9 @@
 package io.upgrades.gateway.provider;
 
-import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
-import java.util.function.Function;
 
 /** A cloud that can be asked about the upgrades of clusters. A third cloud is one more implementation of this. */
 public interface UpgradeProvider {
@@ -35,8 +33,8 @@ public interface UpgradeProvider {
         return false;
     }
 
-    /** What gives each region of an account the credentials that this cloud issues. Calls nobody yet. */
-    Function<Region, CredentialsSource> credentials(Issued origin, Account account);
+    /** What gives an account the credentials that this cloud issues. Calls nobody yet. */
+    CredentialsSource credentials(Issued origin, Account account);
 
     /** Opens the way to one region of one account. Calls nobody yet. */
     UpgradeSource open(Connection connection);

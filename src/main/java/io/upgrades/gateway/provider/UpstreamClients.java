@@ -17,9 +17,6 @@ public class UpstreamClients {
     /** Well below what servers keep a silent connection for, so that hardly ever one is used that they have just closed. */
     private static final int IDLE_SECONDS = 10;
 
-    /** Huawei's IAM sends its tokens in a header, each of several kilobytes. */
-    private static final int LARGEST_HEADERS = 64 * 1024;
-
     private final UpstreamLimits limits;
     private final UpstreamConnections connections;
 
@@ -48,7 +45,6 @@ public class UpstreamClients {
                 .userAgent("upgrades-gateway")
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, limits.concurrency())
                 .property(QuarkusRestClientProperties.CONNECTION_TTL, IDLE_SECONDS)
-                .property(QuarkusRestClientProperties.MAX_HEADER_SIZE, LARGEST_HEADERS)
                 .httpClientOptionsCustomizer(options -> connections.apply(options, endpoint))
                 .httpClientRequestCustomizer(new ResponseSizeLimit(limits.maxResponse()))
                 .httpClientRequestCustomizer(new ClosedConnections());

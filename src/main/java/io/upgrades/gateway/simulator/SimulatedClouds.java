@@ -105,11 +105,6 @@ public final class SimulatedClouds implements AutoCloseable {
         alibabaCloud.trust(token);
     }
 
-    /** From now on no token is good that Huawei's IAM has given. */
-    public void revokeIamTokens() {
-        huaweiCloud.revokeTokens();
-    }
-
     /** What strikes every call for this cluster, until another fault is set. */
     public void fault(String clusterId, Fault fault) {
         faults.ofCluster(clusterId, fault);

@@ -8,19 +8,15 @@ import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.provider.EveryKindOfCredentials;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.testing.MountedSecret;
-import io.upgrades.gateway.testing.TestVault;
-import io.upgrades.gateway.testing.TestWorld;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With credentials of every kind: read from files, from Vault, and handed out by the clouds. */
+/** With credentials of every kind: read from files, and handed out by the clouds. */
 @QuarkusTest
 @TestProfile(CredentialsLeakTest.EverythingLogged.class)
 class CredentialsLeakTest extends Leaks {
@@ -30,7 +26,6 @@ class CredentialsLeakTest extends Leaks {
     private static final String SECRET = "marked-secret-from-a-file";
     private static final String TOKEN = "marked-token-from-a-file";
     private static final String POD_TOKEN = "marked-token-of-a-pod";
-    private static final String SECRET_IN_VAULT = "marked-secret-from-vault";
 
     public static class EverythingLogged implements QuarkusTestProfile {
         @Override
@@ -42,45 +37,30 @@ class CredentialsLeakTest extends Leaks {
         }
     }
 
-    @ConfigProperty(name = "simulator.vault.port")
-    int vaultPort;
-
-    private TestVault vault;
-
     @BeforeEach
     void giveCredentials() {
-        vault = new TestVault(vaultPort);
         clouds.alibabaKeys().add("ali-demo", AccessKey.of("LTAI5tLeak00", SECRET));
-        clouds.alibabaKeys().add("ali-demo", AccessKey.of("LTAI5tLeak01", SECRET_IN_VAULT));
         clouds.huaweiKeys().add("hw-demo", AccessKey.of("HWLEAK", SECRET).withSecurityToken(TOKEN));
         clouds.trustOidcToken(POD_TOKEN);
         files("ali", Map.of("access-key-id", "LTAI5tLeak00", "access-key-secret", SECRET));
         files("hw", Map.of("access-key-id", "HWLEAK", "access-key-secret", SECRET, "security-token", TOKEN));
         files("pod", Map.of("token", POD_TOKEN));
-        vault.put("upgrades/ali", Map.of("access-key-id", "LTAI5tLeak01", "access-key-secret", SECRET_IN_VAULT));
     }
 
     private static void files(String folder, Map<String, String> texts) {
         new MountedSecret(EveryKindOfCredentials.FOLDER.resolve(folder)).put(texts);
     }
 
-    @AfterEach
-    void closeVault() {
-        vault.close();
-    }
-
     @Test
     void nothing_secret_is_in_an_answer_or_in_the_log_when_credentials_are_refused() throws IOException {
-        assertThat(ask("/clusters?account=ali-files,ali-vault,ali-ecs,ali-rrsa,hw-files,hw-ecs,hw-token", caller()))
-                .contains("\"complete\":true", "\"fresh\":7");
+        assertThat(ask("/clusters?account=ali-files,ali-ecs,ali-rrsa,hw-files,hw-ecs", caller()))
+                .contains("\"complete\":true", "\"fresh\":5");
         rememberWhatWasSent();
         ask("/clusters", List.of("X-API-Key", WRONG_KEY));
         clouds.alibabaKeys().revoke("LTAI5tLeak00");
-        clouds.alibabaKeys().revoke("LTAI5tLeak01");
         clouds.alibabaKeys().revokeIssued();
         clouds.huaweiKeys().revoke("HWLEAK");
         clouds.huaweiKeys().revokeIssued();
-        clouds.revokeIamTokens();
         forget();
         OF_UPGRADES.forEach(address -> ask(address, caller()));
 
@@ -108,11 +88,8 @@ class CredentialsLeakTest extends Leaks {
                 "secret from a file", SECRET,
                 "token from a file", TOKEN,
                 "token of a pod", POD_TOKEN,
-                "secret from Vault", SECRET_IN_VAULT,
-                "token for Vault", TestVault.TOKEN,
                 "secrets that clouds hand out", "issued-secret-",
                 "tokens that clouds hand out", "issued-token-",
-                "password of IAM", TestWorld.HUAWEI_USER.password(),
                 "key", KEY,
                 "wrong key", WRONG_KEY);
     }

@@ -10,7 +10,6 @@ import io.upgrades.gateway.provider.EveryKindOfCredentials;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.MountedSecret;
-import io.upgrades.gateway.testing.TestVault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +30,7 @@ class RotationTest extends GatewayTest {
     private static final int REQUESTS_AT_ONCE = 8;
     private static final int ROTATIONS = 4;
     private static final int ROUNDS = 4;
-    private static final Set<String> READ = Set.of("ali-files", "ali-vault");
+    private static final Set<String> READ = Set.of("ali-files");
     private static final Duration LATENCY = Duration.ofMillis(10);
 
     /**
@@ -42,28 +39,18 @@ class RotationTest extends GatewayTest {
      */
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(30);
 
-    @ConfigProperty(name = "simulator.vault.port")
-    int vaultPort;
-
     private final MountedSecret files = new MountedSecret(EveryKindOfCredentials.FOLDER.resolve("ali"));
     private final MountedSecret pod = new MountedSecret(EveryKindOfCredentials.FOLDER.resolve("pod"));
-    private TestVault vault;
 
     @BeforeEach
     void giveCredentials() {
-        vault = new TestVault(vaultPort);
         put("LTAI5tRotation0");
         clouds.trustOidcToken("pod-token");
         pod.put(Map.of("token", "pod-token"));
     }
 
-    @AfterEach
-    void closeVault() {
-        vault.close();
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"ali-files", "ali-vault", "ali-ecs", "ali-rrsa", "hw-ecs", "hw-token"})
+    @ValueSource(strings = {"ali-files", "ali-ecs", "ali-rrsa", "hw-ecs"})
     void no_answer_fails_while_credentials_are_replaced(String account) {
         clouds.latency(LATENCY);
         ExecutorService clients = Executors.newFixedThreadPool(REQUESTS_AT_ONCE);
@@ -118,7 +105,6 @@ class RotationTest extends GatewayTest {
         clouds.alibabaKeys().revoke("LTAI5tRotation" + (rotation - 1));
         clouds.alibabaKeys().revokeIssued();
         clouds.huaweiKeys().revokeIssued();
-        clouds.revokeIamTokens();
     }
 
     private static Map<String, String> key(String id) {
@@ -129,7 +115,6 @@ class RotationTest extends GatewayTest {
         Map<String, String> texts = key(id);
         clouds.alibabaKeys().add("ali-demo", AccessKey.of(id, "secret-of-" + id));
         files.put(texts);
-        vault.put("upgrades/ali", texts);
     }
 
     private static String ask(String account) {

@@ -48,6 +48,7 @@ class OutageTest {
                             reply, ErrorReply.byStatus(reply.status()), null, null, Optional.empty()),
                     new UpstreamLimits(Duration.ofSeconds(3), 32, 20, 1_000_000),
                     Upstreams.telemetry(new SimpleMeterRegistry()),
+                    Upstreams.NEVER_CHANGE,
                     time,
                     time,
                     new Random(1)),

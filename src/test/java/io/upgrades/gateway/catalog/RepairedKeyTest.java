@@ -50,10 +50,11 @@ class RepairedKeyTest {
             reply -> ErrorReply.failure(reply, ErrorReply.byStatus(reply.status()), null, null, Optional.empty()),
             new UpstreamLimits(Duration.ofSeconds(3), 32, 1_000, 1_000_000),
             Upstreams.telemetry(new SimpleMeterRegistry()),
+            this::load,
             time,
             time,
             new Random(1));
-    private final Upstream upstream = Upstreams.in(account, "cn-north-4", this::load);
+    private final Upstream upstream = Upstreams.in(account, "cn-north-4");
     private final Observer<ClusterRef, Snapshot> observer = Observers.observer(this::ask, new Alone(), time);
     private String file = "wrong";
     private String loaded;

@@ -8,8 +8,6 @@ import io.upgrades.gateway.simulator.SimulatedClouds;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.testing.Metrics;
 import io.upgrades.gateway.testing.MountedSecret;
-import io.upgrades.gateway.testing.TestRedis;
-import io.upgrades.gateway.testing.TestVault;
 import io.upgrades.gateway.testing.TestWorld;
 import java.io.IOException;
 import java.net.URI;
@@ -23,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A packaged gateway whose accounts have every kind of credentials. */
 class AccountsIT {
-    private static final String ACCOUNTS =
-            "ali-files,ali-vault,ali-ecs,ali-rrsa,hw-files,hw-ecs,hw-token,hw-environment";
+    private static final String ACCOUNTS = "ali-files,ali-ecs,ali-rrsa,hw-files,hw-ecs,hw-environment";
     private static final AccessKey FILE = AccessKey.of("LTAI5tFile1", "secret-of-LTAI5tFile1");
     private static final AccessKey HUAWEI_FILE =
             AccessKey.of("HWFILE", "hw-file-secret").withSecurityToken("hw-file-token");
@@ -32,11 +29,9 @@ class AccountsIT {
 
     @Test
     void each_is_let_in_by_its_cloud(@TempDir Path logs) throws IOException {
-        int vaultPort = TestRedis.freePort();
         try (SimulatedClouds clouds = SimulatedClouds.start(TestWorld.create(), Clock.systemUTC());
-                TestVault vault = new TestVault(vaultPort);
                 Gateways gateways = new Gateways(logs)) {
-            give(clouds, vault);
+            give(clouds);
 
             URI gateway = gateways.start(
                             1,
@@ -44,19 +39,15 @@ class AccountsIT {
                             Map.of(
                                     "HUAWEICLOUD_SDK_AK", ENVIRONMENT.id(),
                                     "HUAWEICLOUD_SDK_SK", ENVIRONMENT.secret()),
-                            settings(clouds, vaultPort))
+                            settings(clouds))
                     .get(0);
 
             JsonPath page = JsonPath.from(
                     gateways.get(gateway, "/upgrades?account=" + ACCOUNTS).body());
             assertThat(page.getList("problems")).isEmpty();
-            assertThat(page.getInt("sources.fresh")).isEqualTo(8);
+            assertThat(page.getInt("sources.fresh")).isEqualTo(6);
             Metrics metrics = Metrics.of(gateways.get(gateway, "/q/metrics").body());
-            assertThat(List.of(
-                            "AssumeRoleWithOIDC",
-                            "MetadataCredentials",
-                            "MetadataSecurityKey",
-                            "KeystoneCreateUserTokenByPassword"))
+            assertThat(List.of("AssumeRoleWithOIDC", "MetadataCredentials", "MetadataSecurityKey"))
                     .allSatisfy(operation -> assertThat(metrics.sum(
                                     "upgrades_upstream_requests_seconds_count",
                                     "operation=\"" + operation + "\"",
@@ -65,13 +56,12 @@ class AccountsIT {
         }
     }
 
-    private static void give(SimulatedClouds clouds, TestVault vault) {
+    private static void give(SimulatedClouds clouds) {
         Map<String, String> key = Map.of("access-key-id", FILE.id(), "access-key-secret", FILE.secret());
         clouds.alibabaKeys().add("ali-demo", FILE);
         clouds.huaweiKeys().add("hw-demo", HUAWEI_FILE);
         clouds.huaweiKeys().add("hw-demo", ENVIRONMENT);
         clouds.trustOidcToken("pod-token-1");
-        vault.put("upgrades/ali", key);
         secret("ali").put(key);
         secret("hw")
                 .put(Map.of(
@@ -88,11 +78,10 @@ class AccountsIT {
         return new MountedSecret(EveryKindOfCredentials.FOLDER.resolve(name));
     }
 
-    private static String[] settings(SimulatedClouds clouds, int vaultPort) {
+    private static String[] settings(SimulatedClouds clouds) {
         Map<String, String> settings = new HashMap<>(new EveryKindOfCredentials().getConfigOverrides());
         settings.put("simulator.alibaba.port", Integer.toString(clouds.alibaba().getPort()));
         settings.put("simulator.huawei.port", Integer.toString(clouds.huawei().getPort()));
-        settings.put("simulator.vault.port", Integer.toString(vaultPort));
         settings.put("upgrades.accounts.hw-environment.provider", "huawei");
         settings.put("upgrades.accounts.hw-environment.credentials", "environment");
         String region = "upgrades.accounts.hw-environment.regions.cn-east-3.";

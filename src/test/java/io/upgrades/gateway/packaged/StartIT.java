@@ -39,8 +39,6 @@ class StartIT {
                 "-Dupgrades.accounts.nowhere.oidc-token-file=/dev/null",
                 "-Dupgrades.accounts.unknown.provider=huawei",
                 "-Dupgrades.accounts.unknown.credentials=iam-token",
-                "-Dupgrades.accounts.unknown.domain-name=domain",
-                "-Dupgrades.accounts.unknown.user-name=user",
                 "-Dupgrades.accounts.unknown.regions.cn-east-3.clusters=*");
 
         String log = new String(gateway.getInputStream().readAllBytes(), UTF_8);
@@ -60,7 +58,7 @@ class StartIT {
                 .contains("upgrades.accounts.ali.access-key-id is missing")
                 .contains("upgrades.accounts.ali.regions is missing")
                 .contains("upgrades.accounts.nowhere.regions is missing")
-                .contains("upgrades.accounts.unknown has none of user-password and user-password-file")
+                .contains("upgrades.accounts.unknown.credentials=iam-token has been removed; use an access key")
                 .doesNotContain("a-secret-that-must-not-show")
                 .doesNotContain("\tat ");
     }

@@ -152,8 +152,8 @@ class AccountsReaderTest {
                         + " provider is huawei",
                 "ali.operation | best | upgrades.accounts.ali.operation is 'best'; allowed is one of auto, upgrade-status,"
                         + " addon-instances",
-                "ali.credentials | iam-token | upgrades.accounts.ali.credentials is 'iam-token', which alibaba"
-                        + " accounts cannot have; allowed is one of static, environment, files, vault, ecs-role, rrsa",
+                "ali.credentials | ecs-agency | upgrades.accounts.ali.credentials is 'ecs-agency', which alibaba"
+                        + " accounts cannot have; allowed is one of static, environment, files, ecs-role, rrsa",
                 "ali.role-arn | acs:ram::1:role/r | upgrades.accounts.ali.role-arn means nothing with"
                         + " credentials=static; it is a setting of rrsa"
             })

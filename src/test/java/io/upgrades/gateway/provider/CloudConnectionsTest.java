@@ -304,7 +304,14 @@ class CloudConnectionsTest extends GatewayTest {
     private Upstream upstream(ErrorReader errors) {
         return Upstreams.in(
                 new AccountCalls(
-                        "hw", errors, limits(), Upstreams.telemetry(meters), Clock.systemUTC(), timer, new Random(1)),
+                        "hw",
+                        errors,
+                        limits(),
+                        Upstreams.telemetry(meters),
+                        Upstreams.NEVER_CHANGE,
+                        Clock.systemUTC(),
+                        timer,
+                        new Random(1)),
                 "cn-north-4");
     }
 

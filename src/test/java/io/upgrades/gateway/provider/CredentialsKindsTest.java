@@ -15,7 +15,6 @@ import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.MountedSecret;
 import io.upgrades.gateway.testing.Regions;
-import io.upgrades.gateway.testing.TestVault;
 import io.upgrades.gateway.testing.TestWorld;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
@@ -28,13 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of credentials against what gives them, which counts how often it is asked. */
 @QuarkusTest
@@ -49,17 +45,12 @@ class CredentialsKindsTest extends GatewayTest {
     @Inject
     Regions regions;
 
-    @ConfigProperty(name = "simulator.vault.port")
-    int vaultPort;
-
     private final MountedSecret ali = new MountedSecret(EveryKindOfCredentials.FOLDER.resolve("ali"));
     private final MountedSecret hw = new MountedSecret(EveryKindOfCredentials.FOLDER.resolve("hw"));
     private final MountedSecret pod = new MountedSecret(EveryKindOfCredentials.FOLDER.resolve("pod"));
-    private TestVault vault;
 
     @BeforeEach
     void giveCredentials() {
-        vault = new TestVault(vaultPort);
         clouds.huaweiKeys()
                 .add("hw-demo", AccessKey.of("HWFILE", "hw-file-secret").withSecurityToken("hw-file-token"));
         putAlibaba("LTAI5tFile1");
@@ -68,14 +59,9 @@ class CredentialsKindsTest extends GatewayTest {
         trustPod("pod-token-1");
     }
 
-    @AfterEach
-    void closeVault() {
-        vault.close();
-    }
-
     /** With the calls that give credentials, and the one for the project id of Huawei's region. */
     @ParameterizedTest
-    @CsvSource({"ali-files, 1", "ali-vault, 1", "ali-ecs, 4", "ali-rrsa, 2", "hw-files, 2", "hw-ecs, 4", "hw-token, 3"})
+    @CsvSource({"ali-files, 1", "ali-ecs, 4", "ali-rrsa, 2", "hw-files, 2", "hw-ecs, 4"})
     void calls_are_authorised_by_what_was_loaded_once(String account, int calls) {
         Opened region = open(account);
 
@@ -91,8 +77,7 @@ class CredentialsKindsTest extends GatewayTest {
     @CsvSource({
         "ali-rrsa, AssumeRoleWithOIDC, PT40M",
         "ali-ecs, MetadataCredentials, PT4H",
-        "hw-ecs, MetadataSecurityKey, PT4H",
-        "hw-token, KeystoneCreateUserTokenByPassword, PT16H"
+        "hw-ecs, MetadataSecurityKey, PT4H"
     })
     void issued_ones_are_renewed_after_two_thirds_of_their_time_and_not_before(
             String account, String operation, Duration renewal) {
@@ -113,12 +98,7 @@ class CredentialsKindsTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ali-rrsa, AssumeRoleWithOIDC",
-        "ali-ecs, MetadataCredentials",
-        "hw-ecs, MetadataSecurityKey",
-        "hw-token, KeystoneCreateUserTokenByPassword"
-    })
+    @CsvSource({"ali-rrsa, AssumeRoleWithOIDC", "ali-ecs, MetadataCredentials", "hw-ecs, MetadataSecurityKey"})
     void issued_ones_that_are_revoked_are_replaced_within_the_call(String account, String operation) {
         Opened region = open(account);
         region.fetch();
@@ -132,12 +112,7 @@ class CredentialsKindsTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ali-rrsa, AssumeRoleWithOIDC",
-        "ali-ecs, MetadataCredentials",
-        "hw-ecs, MetadataSecurityKey",
-        "hw-token, KeystoneCreateUserTokenByPassword"
-    })
+    @CsvSource({"ali-rrsa, AssumeRoleWithOIDC", "ali-ecs, MetadataCredentials", "hw-ecs, MetadataSecurityKey"})
     void five_hundred_calls_at_once_are_one_load(String account, String operation) {
         clouds.latency(Duration.ofMillis(20));
         Opened region = open(account);
@@ -151,12 +126,7 @@ class CredentialsKindsTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ali-rrsa, AssumeRoleWithOIDC",
-        "ali-ecs, MetadataCredentials",
-        "hw-ecs, MetadataSecurityKey",
-        "hw-token, KeystoneCreateUserTokenByPassword"
-    })
+    @CsvSource({"ali-rrsa, AssumeRoleWithOIDC", "ali-ecs, MetadataCredentials", "hw-ecs, MetadataSecurityKey"})
     void five_hundred_calls_outlive_the_revocation_of_their_credentials_by_one_renewal(
             String account, String operation) {
         Opened region = open(account);
@@ -262,10 +232,9 @@ class CredentialsKindsTest extends GatewayTest {
         assertThat(failure.providerCode()).isEqualTo("IllegalTimestamp");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ali-files", "ali-vault"})
-    void a_key_that_was_replaced_and_revoked_costs_one_refused_call_and_no_answer(String account) {
-        Opened region = open(account);
+    @Test
+    void a_key_that_was_replaced_and_revoked_costs_one_refused_call_and_no_answer() {
+        Opened region = open("ali-files");
         region.fetch();
         putAlibaba("LTAI5tFile2");
         clouds.alibabaKeys().revoke("LTAI5tFile1");
@@ -277,77 +246,30 @@ class CredentialsKindsTest extends GatewayTest {
         assertThat(clouds.calls().refused()).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ali-files", "ali-vault"})
-    void a_lockout_ends_when_another_key_is_there(String account) {
-        Opened region = open(account);
+    @Test
+    void a_lockout_ends_when_another_key_is_there() {
+        Opened region = open("ali-files");
         clouds.alibabaKeys().revoke("LTAI5tFile1");
         assertThat(region.failure().code()).isEqualTo(UNAUTHORIZED);
         assertThat(region.failure().code()).isEqualTo(UNAUTHORIZED);
         assertThat(clouds.calls().total()).isEqualTo(1);
         putAlibaba("LTAI5tFile2");
-        clock.advance(VaultCredentials.LOOK_AGAIN);
+        clock.advance(FileCredentials.LOOK_AGAIN);
 
         assertThat(region.fetch().upgrades()).isNotEmpty();
 
         assertThat(clouds.calls().total()).isEqualTo(2);
     }
 
-    @Test
-    void a_secret_that_vault_does_not_have_says_so() {
-        vault.remove("upgrades/ali");
-
-        Failure failure = open("ali-vault").failure();
-
-        assertThat(failure.code()).isEqualTo(MISCONFIGURED);
-        assertThat(failure.message())
-                .isEqualTo("The account's credentials cannot be had. Vault has no secret at vault-path.");
-        assertThat(clouds.calls().total()).isZero();
-    }
-
-    @Test
-    void texts_in_vault_are_taken_without_the_white_space_round_them_and_blank_ones_are_none() {
-        vault.put(
-                "upgrades/ali",
-                Map.of(
-                        "access-key-id",
-                        "LTAI5tFile1\n",
-                        "access-key-secret",
-                        " secret-of-LTAI5tFile1\n",
-                        "security-token",
-                        ""));
-
-        assertThat(open("ali-vault").fetch().upgrades()).isNotEmpty();
-
-        assertThat(clouds.calls().refused()).isZero();
-    }
-
-    @Test
-    void a_text_in_vault_that_no_header_can_have_says_so() {
-        vault.put(
-                "upgrades/ali",
-                Map.of("access-key-id", "LTAI5tFile1\nX: y", "access-key-secret", "secret-of-LTAI5tFile1"));
-
-        Failure failure = open("ali-vault").failure();
-
-        assertThat(failure.code()).isEqualTo(MISCONFIGURED);
-        assertThat(failure.message())
-                .isEqualTo("The account's credentials cannot be had. The secret in Vault has a text that is not"
-                        + " printable ASCII.");
-        assertThat(clouds.calls().total()).isZero();
-    }
-
     private void putAlibaba(String id) {
         Map<String, String> texts = Map.of("access-key-id", id, "access-key-secret", "secret-of-" + id);
         clouds.alibabaKeys().add("ali-demo", AccessKey.of(id, "secret-of-" + id));
         ali.put(texts);
-        vault.put("upgrades/ali", texts);
     }
 
     private void revokeIssued() {
         clouds.alibabaKeys().revokeIssued();
         clouds.huaweiKeys().revokeIssued();
-        clouds.revokeIamTokens();
     }
 
     private void trustPod(String token) {

@@ -8,10 +8,8 @@ import io.upgrades.gateway.configuration.SettingsReader;
 import io.upgrades.gateway.provider.CredentialsOrigin.EcsAgency;
 import io.upgrades.gateway.provider.CredentialsOrigin.EcsRole;
 import io.upgrades.gateway.provider.CredentialsOrigin.Files;
-import io.upgrades.gateway.provider.CredentialsOrigin.IamUser;
 import io.upgrades.gateway.provider.CredentialsOrigin.Rrsa;
 import io.upgrades.gateway.provider.CredentialsOrigin.Sts;
-import io.upgrades.gateway.provider.CredentialsOrigin.Vault;
 import io.upgrades.gateway.testing.Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -147,9 +145,6 @@ class CredentialsReaderTest {
     @Test
     void the_kinds_of_huawei_are_read() {
         assertThat(read("huawei", "credentials=ecs-agency")).isEqualTo(new EcsAgency(Optional.empty()));
-        assertThat(read("huawei", "credentials=iam-token\ndomain-name=d\nuser-name=u\nuser-password=p"))
-                .isEqualTo(new IamUser("d", "u", Optional.of(new Secret("p")), Optional.empty()));
-        assertThat(read("huawei", "credentials=vault\nvault-path=upgrades/hw")).isEqualTo(new Vault("upgrades/hw"));
         assertThat(reader.mistakes()).isEmpty();
     }
 
@@ -159,12 +154,9 @@ class CredentialsReaderTest {
             value = {
                 "alibaba | files | access-key-id-file is missing; allowed is the path of a file",
                 "alibaba | files | access-key-secret-file is missing; allowed is the path of a file",
-                "alibaba | vault | vault-path is missing; allowed is the path of a secret in Vault's key-value engine",
                 "alibaba | rrsa | role-arn is missing; allowed is the ARN of a RAM role, which ACK puts into"
                         + " ALIBABA_CLOUD_ROLE_ARN",
-                "alibaba | rrsa | oidc-token-file is missing; allowed is the path of a file",
-                "huawei | iam-token | domain-name is missing; allowed is the name of the account that the IAM user is of",
-                "huawei | iam-token | user-name is missing; allowed is the name of an IAM user"
+                "alibaba | rrsa | oidc-token-file is missing; allowed is the path of a file"
             })
     void what_a_kind_needs_and_does_not_have_is_a_mistake(String provider, String kind, String mistake) {
         read(provider, "credentials=" + kind);
@@ -177,9 +169,9 @@ class CredentialsReaderTest {
             delimiter = '|',
             value = {
                 "alibaba | ecs-agency | which alibaba accounts cannot have; allowed is one of static, environment, files,"
-                        + " vault, ecs-role, rrsa",
-                "huawei | rrsa | which huawei accounts cannot have; allowed is one of static, environment, files, vault,"
-                        + " ecs-agency, iam-token"
+                        + " ecs-role, rrsa",
+                "huawei | rrsa | which huawei accounts cannot have; allowed is one of static, environment, files,"
+                        + " ecs-agency"
             })
     void a_kind_of_the_other_cloud_is_a_mistake(String provider, String kind, String mistake) {
         read(provider, "credentials=" + kind);
@@ -187,17 +179,21 @@ class CredentialsReaderTest {
         assertThat(reader.mistakes()).containsExactly("upgrades.accounts.a.credentials is '" + kind + "', " + mistake);
     }
 
-    @Test
-    void a_password_is_given_in_exactly_one_way() {
-        read("huawei", "credentials=iam-token\ndomain-name=d\nuser-name=u");
-        read(
-                "huawei",
-                "credentials=iam-token\ndomain-name=d\nuser-name=u\nuser-password=p\nuser-password-file=" + folder);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "alibaba | vault | credentials=files, with files that Vault Agent, External Secrets or the Secrets Store CSI"
+                        + " driver writes",
+                "huawei | iam-token | an access key of the IAM user (credentials=static or files), or"
+                        + " credentials=ecs-agency"
+            })
+    void a_kind_that_has_been_removed_is_a_mistake_that_names_what_replaces_it(
+            String provider, String kind, String replacement) {
+        read(provider, "credentials=" + kind);
 
         assertThat(reader.mistakes())
-                .containsExactly(
-                        "upgrades.accounts.a has none of user-password and user-password-file; allowed is one of them",
-                        "upgrades.accounts.a has both of user-password and user-password-file; allowed is one of them");
+                .containsExactly("upgrades.accounts.a.credentials=" + kind + " has been removed; use " + replacement);
     }
 
     @Test

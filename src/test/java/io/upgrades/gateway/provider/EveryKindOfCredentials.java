@@ -2,7 +2,6 @@ package io.upgrades.gateway.provider;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.upgrades.gateway.testing.Settings;
-import io.upgrades.gateway.testing.TestVault;
 import io.upgrades.gateway.testing.TestWorld;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,7 +18,6 @@ public class EveryKindOfCredentials implements QuarkusTestProfile {
                 access-key-id-file=%1$s/ali/access-key-id
                 access-key-secret-file=%1$s/ali/access-key-secret
                 """.formatted(FOLDER));
-        alibaba(settings, "ali-vault", "vault", "vault-path=upgrades/ali");
         alibaba(settings, "ali-ecs", "ecs-role", "metadata-endpoint=http://127.0.0.1:${simulator.alibaba.port}");
         alibaba(settings, "ali-rrsa", "rrsa", """
                 sts-endpoint=http://127.0.0.1:${simulator.alibaba.port}
@@ -34,14 +32,6 @@ public class EveryKindOfCredentials implements QuarkusTestProfile {
                 security-token-file=%1$s/hw/security-token
                 """.formatted(FOLDER));
         huawei(settings, "hw-ecs", "ecs-agency", "metadata-endpoint=http://127.0.0.1:${simulator.huawei.port}");
-        huawei(settings, "hw-token", "iam-token", """
-                domain-name=hw-demo
-                user-name=%s
-                user-password=%s
-                """.formatted(
-                        TestWorld.HUAWEI_USER.name(), TestWorld.HUAWEI_USER.password()));
-        settings.put("quarkus.vault.url", "http://127.0.0.1:${simulator.vault.port}");
-        settings.put("quarkus.vault.authentication.client-token", TestVault.TOKEN);
         return settings;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.upgrade.ClusterRef;
@@ -14,7 +13,6 @@ import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class UnknownStatusesTest {
@@ -88,7 +86,7 @@ class UnknownStatusesTest {
         }
 
         @Override
-        public Function<Region, CredentialsSource> credentials(Issued origin, Account account) {
+        public CredentialsSource credentials(Issued origin, Account account) {
             throw new AssertionError("not asked for");
         }
 

@@ -33,15 +33,8 @@ class UpstreamTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final VirtualTime time = new VirtualTime();
-    private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final AccountCalls account = new AccountCalls(
-            "hw",
-            new Errors(),
-            new UpstreamLimits(Duration.ofMinutes(1), 8, 1000, 1_000_000),
-            Upstreams.telemetry(meters),
-            time,
-            time,
-            new Random(1));
+    private MeterRegistry meters = new SimpleMeterRegistry();
+    private final AccountCalls account = account(Upstreams.NEVER_CHANGE);
     private final Upstream upstream = Upstreams.in(account, "cn-north-4");
     private final List<CompletableFuture<Response>> calls = new ArrayList<>();
     private Credentials key = Credentials.of("old", "secret", null);
@@ -199,7 +192,7 @@ class UpstreamTest {
 
     @Test
     void a_locked_out_account_is_shown_as_such_until_a_key_is_accepted() {
-        Upstream rotated = account.region("cn-north-4", this::load);
+        Upstream rotated = rotated();
         assertThat(lockedOut()).isZero();
         call(rotated, Question.awaited(new Object()));
         answerNow(401);
@@ -299,7 +292,7 @@ class UpstreamTest {
 
     @Test
     void a_call_whose_key_was_replaced_is_made_again_at_once_with_the_new_one() {
-        Upstream rotated = account.region("cn-north-4", this::load);
+        Upstream rotated = rotated();
         UniAssertSubscriber<JsonReply<JsonNode>> answer = call(rotated, Question.awaited(new Object()));
         replace();
 
@@ -315,7 +308,7 @@ class UpstreamTest {
 
     @Test
     void a_new_key_that_is_refused_as_well_locks_the_account() {
-        Upstream rotated = account.region("cn-north-4", this::load);
+        Upstream rotated = rotated();
         UniAssertSubscriber<JsonReply<JsonNode>> answer = call(rotated, Question.awaited(new Object()));
         replace();
 
@@ -330,7 +323,7 @@ class UpstreamTest {
 
     @Test
     void a_new_key_that_is_refused_as_well_is_tried_by_three_calls_of_all_that_were_in_flight() {
-        Upstream rotated = account.region("cn-north-4", this::load);
+        Upstream rotated = rotated();
         call(rotated, Question.awaited(new Object()));
         answerNow(200);
         List<UniAssertSubscriber<JsonReply<JsonNode>>> answers = IntStream.range(0, 8)
@@ -349,7 +342,7 @@ class UpstreamTest {
 
     @Test
     void an_answer_to_the_key_before_says_nothing_of_the_new_one() {
-        Upstream rotated = account.region("cn-north-4", this::load);
+        Upstream rotated = rotated();
         call(rotated, Question.awaited(new Object()));
         answerNow(200);
         IntStream.range(0, 8).forEach(each -> call(rotated, Question.awaited(new Object())));
@@ -365,7 +358,7 @@ class UpstreamTest {
 
     @Test
     void the_lockout_ends_when_another_key_is_found() {
-        Upstream rotated = account.region("cn-north-4", this::load);
+        Upstream rotated = rotated();
         call(rotated, Question.awaited(new Object()));
         answerNow(401);
         replace();
@@ -379,31 +372,10 @@ class UpstreamTest {
     }
 
     @Test
-    void a_region_with_a_token_of_its_own_is_left_alone_by_itself_until_that_token_is_another() {
-        Upstream there = account.region("cn-north-4", this::load);
-        Upstream elsewhere = account.region(
-                "cn-east-3",
-                () -> Uni.createFrom()
-                        .item(LoadedCredentials.until(time.instant().plusSeconds(15), token(), time.instant())));
-        call(there, Question.awaited(new Object()));
-        answerNow(401);
-        call(elsewhere, Question.awaited(new Object()));
-        answerNow(200);
-        assertThat(calls).hasSize(2);
-        time.advance(Duration.ofSeconds(10));
-
-        UniAssertSubscriber<JsonReply<JsonNode>> renewed = call(elsewhere, Question.awaited(new Object()));
-        answerNow(200);
-
-        assertThat(renewed.getItem().content()).isEmpty();
-        assertThat(failure(call(there, Question.awaited(new Object()))).code()).isEqualTo(UNAUTHORIZED);
-        assertThat(calls).hasSize(3);
-    }
-
-    @Test
     void credentials_that_cannot_be_had_fail_all_calls_at_once_and_trip_no_breaker() {
         Failure cause = Failure.of(TIMEOUT, "Nobody answers.", time.instant());
-        Upstream without = account.region("cn-north-4", () -> Uni.createFrom().failure(new UpstreamException(cause)));
+        Upstream without = account(() -> Uni.createFrom().failure(new UpstreamException(cause)))
+                .region("cn-north-4");
 
         assertThat(IntStream.range(0, 200).mapToObj(each -> call(without, Question.awaited(new Object()))))
                 .allMatch(answer -> failure(answer).code() == TIMEOUT);
@@ -450,8 +422,22 @@ class UpstreamTest {
         return meters.get("upgrades.upstream.locked.out").gauge().value();
     }
 
-    private Credentials token() {
-        return new Credentials.IamToken(new Secret("token of " + time.instant()));
+    private AccountCalls account(CredentialsSource source) {
+        return new AccountCalls(
+                "hw",
+                new Errors(),
+                new UpstreamLimits(Duration.ofMinutes(1), 8, 1000, 1_000_000),
+                Upstreams.telemetry(meters),
+                source,
+                time,
+                time,
+                new Random(1));
+    }
+
+    /** A region of an account whose key is looked at again. */
+    private Upstream rotated() {
+        meters = new SimpleMeterRegistry();
+        return account(this::load).region("cn-north-4");
     }
 
     private Uni<LoadedCredentials> load() {

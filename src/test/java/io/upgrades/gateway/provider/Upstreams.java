@@ -16,7 +16,8 @@ import java.util.Random;
 
 /** Ways to a cloud, for tests: what is to happen later happens at once. */
 public final class Upstreams {
-    private static final CredentialsSource NEVER_CHANGE =
+    /** The credentials of an account that never change. */
+    public static final CredentialsSource NEVER_CHANGE =
             () -> Uni.createFrom().item(LoadedCredentials.forGood(Credentials.of("id", "secret", null)));
 
     private Upstreams() {}
@@ -27,10 +28,11 @@ public final class Upstreams {
                 errors,
                 new UpstreamLimits(Duration.ofSeconds(10), 4, 1_000, 1_000_000),
                 telemetry(new SimpleMeterRegistry()),
+                NEVER_CHANGE,
                 Clock.fixed(Replies.NOW, ZoneOffset.UTC),
                 Upstreams::now,
                 new Random(1));
-        return in(account, "region");
+        return account.region("region");
     }
 
     /** Counts what is done for an account. */
@@ -39,14 +41,9 @@ public final class Upstreams {
                 meters, OpenTelemetry.noop().getTracer("test"), "huawei", "account", "X-Request-Id");
     }
 
-    /** The way to a region of an account whose credentials never change. */
+    /** The way to a region of an account. */
     public static Upstream in(AccountCalls account, String region) {
-        return in(account, region, NEVER_CHANGE);
-    }
-
-    /** The way to a region of an account that loads its credentials from a source. */
-    public static Upstream in(AccountCalls account, String region, CredentialsSource source) {
-        return account.region(region, source);
+        return account.region(region);
     }
 
     /** Credentials that never change. */

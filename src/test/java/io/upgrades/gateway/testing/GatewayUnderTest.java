@@ -22,17 +22,15 @@ public class GatewayUnderTest implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {}
 
-    /** One port for each cloud, one for a Vault, and one at which nobody answers. */
+    /** One port for each cloud, and one at which nobody answers. */
     static Map<String, String> ports() {
         try (ServerSocket alibaba = freePort();
                 ServerSocket huawei = freePort();
-                ServerSocket nobody = freePort();
-                ServerSocket vault = freePort()) {
+                ServerSocket nobody = freePort()) {
             return Map.of(
                     "simulator.alibaba.port", Integer.toString(alibaba.getLocalPort()),
                     "simulator.huawei.port", Integer.toString(huawei.getLocalPort()),
-                    "simulator.nobody.port", Integer.toString(nobody.getLocalPort()),
-                    "simulator.vault.port", Integer.toString(vault.getLocalPort()));
+                    "simulator.nobody.port", Integer.toString(nobody.getLocalPort()));
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }

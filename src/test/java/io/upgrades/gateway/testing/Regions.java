@@ -57,9 +57,15 @@ public class Regions {
                 .findFirst()
                 .orElseThrow());
         AccountCalls calls = new AccountCalls(
-                account, provider.errors(), limits, telemetry.of(changed, provider), clock, timer, new Random(1));
+                account,
+                provider.errors(),
+                limits,
+                telemetry.of(changed, provider),
+                credentials.of(changed, provider),
+                clock,
+                timer,
+                new Random(1));
         Region there = changed.region(region);
-        return provider.open(
-                calls.connect(changed, there, credentials.of(changed, provider).apply(there)));
+        return provider.open(calls.connect(changed, there));
     }
 }

@@ -68,10 +68,6 @@ public class TestClouds {
         clouds.trustOidcToken(token);
     }
 
-    public void revokeIamTokens() {
-        clouds.revokeIamTokens();
-    }
-
     public void fault(String clusterId, Fault fault) {
         clouds.fault(clusterId, fault);
     }

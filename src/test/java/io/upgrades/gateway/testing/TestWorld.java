@@ -4,7 +4,6 @@ import io.upgrades.gateway.simulator.World;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.simulator.account.Account;
 import io.upgrades.gateway.simulator.account.Account.Role;
-import io.upgrades.gateway.simulator.account.Account.User;
 import io.upgrades.gateway.simulator.alibaba.AlibabaCluster;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +50,6 @@ public final class TestWorld {
             new Role("upgrades-reader", "acs:ram::1234567890123456:oidc-provider/ack-rrsa-c1");
 
     /** May read the clusters of {@code hw-demo}. */
-    public static final User HUAWEI_USER = new User("upgrades-reader", "simulated-password-of-hw-demo");
 
     /** So many clusters are in the account {@code ali-load}: more than the REST client's own pool has connections. */
     public static final int MANY = 60;
@@ -83,9 +81,8 @@ public final class TestWorld {
                 "ali-disabled",
                 AccessKey.of("LTAI5tDisabledKey001", "disabled-secret").asDisabled()));
         List<Account> huawei = new ArrayList<>(demo.huaweiAccounts().stream()
-                .map(account -> account.name().equals("hw-demo")
-                        ? account.withRole(new Role("dws-reader", "")).withUser(HUAWEI_USER)
-                        : account)
+                .map(account ->
+                        account.name().equals("hw-demo") ? account.withRole(new Role("dws-reader", "")) : account)
                 .toList());
         huawei.add(Account.of("hw-wrong-secret", AccessKey.of("WRONGSECRETHUAWEI001", "the right one")));
         alibaba.addAll(many.alibabaAccounts());

@@ -3,7 +3,7 @@ package io.upgrades.gateway.provider.alibaba;
 import static java.util.stream.Collectors.toMap;
 
 import io.upgrades.gateway.provider.Canonical;
-import io.upgrades.gateway.provider.Credentials.AccessKey;
+import io.upgrades.gateway.provider.Credentials;
 import io.upgrades.gateway.upgrade.Sha256;
 import java.net.URI;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class Acs3Signer {
      *
      * @param headers what is sent: of these the {@code x-acs-*} ones and {@code content-type} are signed, with the host
      */
-    static String authorization(String method, URI uri, Map<String, String> headers, AccessKey key) {
+    static String authorization(String method, URI uri, Map<String, String> headers, Credentials key) {
         TreeMap<String, String> signed = headers.entrySet().stream()
                 .filter(header -> isSigned(header.getKey()))
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> second, TreeMap::new));

@@ -1,7 +1,7 @@
 package io.upgrades.gateway.provider.alibaba;
 
 import io.upgrades.gateway.provider.AccountCredentials;
-import io.upgrades.gateway.provider.Credentials.AccessKey;
+import io.upgrades.gateway.provider.Credentials;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class Acs3SigningFilter implements ResteasyReactiveClientRequestFilter {
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
-        AccessKey key = (AccessKey) credentials.current();
+        Credentials key = credentials.current();
         ownHeaders(key).forEach(request.getHeaders()::putSingle);
         Map<String, String> sent = new TreeMap<>();
         request.getStringHeaders()
@@ -34,7 +34,7 @@ final class Acs3SigningFilter implements ResteasyReactiveClientRequestFilter {
         request.getHeaders().putSingle("Authorization", authorization);
     }
 
-    private Map<String, String> ownHeaders(AccessKey key) {
+    private Map<String, String> ownHeaders(Credentials key) {
         Map<String, String> headers = new TreeMap<>();
         headers.put(
                 "x-acs-date", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -1,7 +1,6 @@
 package io.upgrades.gateway.provider.alibaba;
 
 import io.upgrades.gateway.provider.Account;
-import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.Connection;
 import io.upgrades.gateway.provider.CredentialsCalls;
 import io.upgrades.gateway.provider.CredentialsOrigin.EcsRole;
@@ -25,7 +24,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Alibaba Cloud Container Service. */
 @Singleton
@@ -75,12 +73,7 @@ class AlibabaProvider implements UpgradeProvider {
     }
 
     @Override
-    public Function<Region, CredentialsSource> credentials(Issued origin, Account account) {
-        CredentialsSource source = source(origin, account);
-        return region -> source;
-    }
-
-    private CredentialsSource source(Issued origin, Account account) {
+    public CredentialsSource credentials(Issued origin, Account account) {
         if (origin instanceof EcsRole role) {
             return new EcsRoleCredentials(
                     clients.unsigned(MetadataApi.class, role.metadataEndpoint().orElse(METADATA)),

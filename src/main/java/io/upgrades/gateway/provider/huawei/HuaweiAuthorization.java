@@ -2,8 +2,6 @@ package io.upgrades.gateway.provider.huawei;
 
 import io.upgrades.gateway.provider.AccountCredentials;
 import io.upgrades.gateway.provider.Credentials;
-import io.upgrades.gateway.provider.Credentials.AccessKey;
-import io.upgrades.gateway.provider.Credentials.IamToken;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +11,7 @@ import java.util.TreeMap;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 
-/** Signs each request of an account as it goes on the wire, each with a date of its own, or adds the account's token. */
+/** Signs each request of an account as it goes on the wire, each with a date of its own. */
 final class HuaweiAuthorization implements ResteasyReactiveClientRequestFilter {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -28,15 +26,7 @@ final class HuaweiAuthorization implements ResteasyReactiveClientRequestFilter {
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
-        Credentials current = credentials.current();
-        if (current instanceof IamToken iam) {
-            request.getHeaders().putSingle("X-Auth-Token", iam.token().reveal());
-        } else {
-            sign(request, (AccessKey) current);
-        }
-    }
-
-    private void sign(ResteasyReactiveClientRequestContext request, AccessKey key) {
+        Credentials key = credentials.current();
         request.getHeaders().putSingle("X-Sdk-Date", DATE.format(clock.instant()));
         key.securityToken().ifPresent(token -> request.getHeaders().putSingle("X-Security-Token", token.reveal()));
         Map<String, String> signed = new TreeMap<>();

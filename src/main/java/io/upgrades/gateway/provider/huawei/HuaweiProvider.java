@@ -6,13 +6,9 @@ import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.Connection;
 import io.upgrades.gateway.provider.CredentialsCalls;
 import io.upgrades.gateway.provider.CredentialsOrigin.EcsAgency;
-import io.upgrades.gateway.provider.CredentialsOrigin.IamUser;
 import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
 import io.upgrades.gateway.provider.CredentialsSource;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
-import io.upgrades.gateway.provider.Secret;
-import io.upgrades.gateway.provider.TextFiles;
-import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
@@ -35,16 +31,13 @@ class HuaweiProvider implements UpgradeProvider {
     private final UpstreamLimits limits;
     private final UpstreamTelemetry telemetry;
     private final Clock clock;
-    private final Timer timer;
 
     @Inject
-    HuaweiProvider(
-            UpstreamClients clients, UpstreamLimits limits, UpstreamTelemetry telemetry, Clock clock, Timer timer) {
+    HuaweiProvider(UpstreamClients clients, UpstreamLimits limits, UpstreamTelemetry telemetry, Clock clock) {
         this.clients = clients;
         this.limits = limits;
         this.telemetry = telemetry;
         this.clock = clock;
-        this.timer = timer;
     }
 
     @Override
@@ -63,30 +56,14 @@ class HuaweiProvider implements UpgradeProvider {
     }
 
     @Override
-    public Function<Region, CredentialsSource> credentials(Issued origin, Account account) {
+    public CredentialsSource credentials(Issued origin, Account account) {
         if (origin instanceof EcsAgency agency) {
-            CredentialsSource source = new EcsAgencyCredentials(
+            return new EcsAgencyCredentials(
                     clients.unsigned(
                             MetadataApi.class, agency.metadataEndpoint().orElse(METADATA)),
                     CredentialsCalls.toMetadata(limits, HuaweiErrors.READER, telemetry.of(account, this), clock));
-            return region -> source;
-        }
-        if (origin instanceof IamUser user) {
-            IamLogin login = new IamLogin(password(user), limits, clock, timer);
-            CredentialsCalls calls =
-                    new CredentialsCalls(limits, HuaweiErrors.READER, telemetry.of(account, this), clock);
-            return region -> new IamTokenCredentials(
-                    iamEndpoints(region, iam -> clients.unsigned(TokenApi.class, iam)), user, region, login, calls);
         }
         throw new IllegalArgumentException("Huawei Cloud issues no credentials of " + origin.getClass());
-    }
-
-    private Uni<Secret> password(IamUser user) {
-        return user.password()
-                .map(given -> Uni.createFrom().item(given))
-                .orElseGet(() -> new TextFiles(List.of(user.passwordFile().orElseThrow()), clock, timer)
-                        .read()
-                        .map(texts -> texts.get(0)));
     }
 
     @Override

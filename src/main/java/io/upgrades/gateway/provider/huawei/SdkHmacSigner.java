@@ -1,7 +1,7 @@
 package io.upgrades.gateway.provider.huawei;
 
 import io.upgrades.gateway.provider.Canonical;
-import io.upgrades.gateway.provider.Credentials.AccessKey;
+import io.upgrades.gateway.provider.Credentials;
 import io.upgrades.gateway.upgrade.Sha256;
 import java.net.URI;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class SdkHmacSigner {
      *
      * @param headers all that is signed beside the host, with lower-case names; the date is among them
      */
-    static String authorization(String method, URI uri, Map<String, String> headers, AccessKey key) {
+    static String authorization(String method, URI uri, Map<String, String> headers, Credentials key) {
         TreeMap<String, String> signed = new TreeMap<>(headers);
         signed.put("host", Canonical.host(uri));
         String signedHeaders = String.join(";", signed.keySet());

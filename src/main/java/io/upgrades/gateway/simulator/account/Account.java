@@ -8,9 +8,8 @@ import java.util.Optional;
  * @param key the one it begins with
  * @param requestsPerSecond above which its requests are throttled
  * @param role what the one instance of the cloud may act as, where it is of this account
- * @param user who may log in with a password, on Huawei
  */
-public record Account(String name, AccessKey key, int requestsPerSecond, Optional<Role> role, Optional<User> user) {
+public record Account(String name, AccessKey key, int requestsPerSecond, Optional<Role> role) {
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
     /**
@@ -24,22 +23,15 @@ public record Account(String name, AccessKey key, int requestsPerSecond, Optiona
         }
     }
 
-    /** A user of IAM; the account is the domain. */
-    public record User(String name, String password) {}
-
     public static Account of(String name, AccessKey key) {
-        return new Account(name, key, UNLIMITED, Optional.empty(), Optional.empty());
+        return new Account(name, key, UNLIMITED, Optional.empty());
     }
 
     public Account withRequestsPerSecond(int limit) {
-        return new Account(name, key, limit, role, user);
+        return new Account(name, key, limit, role);
     }
 
     public Account withRole(Role other) {
-        return new Account(name, key, requestsPerSecond, Optional.of(other), user);
-    }
-
-    public Account withUser(User other) {
-        return new Account(name, key, requestsPerSecond, role, Optional.of(other));
+        return new Account(name, key, requestsPerSecond, Optional.of(other));
     }
 }

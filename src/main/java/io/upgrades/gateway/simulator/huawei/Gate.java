@@ -7,7 +7,6 @@ import io.upgrades.gateway.simulator.account.RequestRate;
 import io.upgrades.gateway.simulator.http.Answer;
 import io.upgrades.gateway.simulator.http.Call;
 import io.upgrades.gateway.simulator.http.RawRequest;
-import io.upgrades.gateway.simulator.huawei.Tokens.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** What the API gateway checks before a service hears of a request: API, key, lockout, clock, token, signature, rate. */
+/** What the API gateway checks before a service hears of a request: API, key, lockout, clock, signature, rate. */
 final class Gate {
     private static final Duration SKEW = Duration.ofMinutes(15);
     private static final DateTimeFormatter SDK_DATE =
@@ -24,12 +23,10 @@ final class Gate {
 
     private final Clock clock;
     private final Accounts accounts;
-    private final Tokens tokens;
     private final RequestRate rate;
     private final Lockout lockout = new Lockout();
 
-    Gate(Clock clock, Accounts accounts, Tokens tokens) {
-        this.tokens = tokens;
+    Gate(Clock clock, Accounts accounts) {
         this.clock = clock;
         this.accounts = accounts;
         this.rate = new RequestRate(clock);
@@ -39,9 +36,6 @@ final class Gate {
         if (Operation.of(request).isEmpty()) {
             return Optional.of(Errors.noSuchApi(call));
         }
-        if (request.hasHeader("X-Auth-Token")) {
-            return refuseToken(request, call);
-        }
         Optional<SdkSignature> claimed = SdkSignature.claimedBy(request);
         if (claimed.isEmpty()) {
             return Optional.of(Errors.noAuthorization(call));
@@ -50,21 +44,6 @@ final class Gate {
         return accounts.ofKey(accessKeyId)
                 .map(held -> refuse(request, call, claimed.get(), held))
                 .orElseGet(() -> Optional.of(Errors.unknownKey(call, accessKeyId)));
-    }
-
-    private Optional<Answer> refuseToken(RawRequest request, Call call) {
-        Optional<Scope> scope = tokens.scope(request.header("X-Auth-Token"));
-        if (scope.isEmpty()) {
-            return Optional.of(Errors.wrongToken(call));
-        }
-        boolean isOfOtherProject = Operation.of(request)
-                .flatMap(operation -> operation.projectId(request))
-                .filter(ofPath -> !ofPath.equals(scope.get().project().id()))
-                .isPresent();
-        if (isOfOtherProject) {
-            return Optional.of(Errors.otherProject(call));
-        }
-        return rate.isExceededBy(scope.get().account()) ? Optional.of(Errors.throttled(call)) : Optional.empty();
     }
 
     private Optional<Answer> refuse(RawRequest request, Call call, SdkSignature claimed, Held held) {

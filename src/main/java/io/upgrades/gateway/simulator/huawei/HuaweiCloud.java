@@ -19,7 +19,6 @@ public final class HuaweiCloud implements SimulatedCloud {
     private static final String REQUEST_ID = "X-Request-Id";
 
     private final Accounts accounts;
-    private final Tokens tokens;
     private final Gate gate;
     private final Metadata metadata;
     private final DataWarehouse warehouse;
@@ -39,8 +38,7 @@ public final class HuaweiCloud implements SimulatedCloud {
             Function<String, Optional<String>> state,
             Clock clock) {
         this.accounts = new Accounts(accounts);
-        this.tokens = new Tokens(this.accounts, projects, clock);
-        this.gate = new Gate(clock, this.accounts, tokens);
+        this.gate = new Gate(clock, this.accounts);
         this.metadata = new Metadata(new Instance(this.accounts, clock));
         this.warehouse = new DataWarehouse(clock, projects, clusters, exists, state);
         this.iam = new Iam(projects);
@@ -49,11 +47,6 @@ public final class HuaweiCloud implements SimulatedCloud {
     /** The keys its accounts have now. */
     public Accounts accounts() {
         return accounts;
-    }
-
-    /** From now on no token is good that IAM has given. */
-    public void revokeTokens() {
-        tokens.revokeAll();
     }
 
     @Override
@@ -66,7 +59,6 @@ public final class HuaweiCloud implements SimulatedCloud {
                 SdkSignature.claimedBy(request)
                         .flatMap(claimed -> accounts.ofKey(claimed.accessKeyId()))
                         .map(Held::account)
-                        .or(() -> tokens.scope(request.header("X-Auth-Token")).map(Tokens.Scope::account))
                         .map(Account::name));
     }
 
@@ -84,7 +76,6 @@ public final class HuaweiCloud implements SimulatedCloud {
             case RECORDS -> warehouse.records(request, call);
             case CLUSTERS -> warehouse.clusters(request, call);
             case PROJECTS -> iam.projects(request, call);
-            case TOKENS -> tokens.create(request);
             case METADATA_TOKEN -> metadata.token(request);
             case METADATA_KEY -> metadata.securityKey(request);
         };

@@ -13,11 +13,10 @@ enum Operation {
     RECORDS("GET", "ListUpdateRecord", "/v1/(?<project>[^/]+)/clusters/(?<cluster>[^/]+)/upgrade-management/records"),
     CLUSTERS("GET", "ListClusters", "/v1.0/(?<project>[^/]+)/clusters(?<cluster>)"),
     PROJECTS("GET", "KeystoneListProjects", "/v3/projects(?<project>)(?<cluster>)"),
-    TOKENS("POST", "KeystoneCreateUserTokenByPassword", "/v3/auth/tokens(?<project>)(?<cluster>)"),
     METADATA_TOKEN("PUT", "MetadataToken", "/meta-data/latest/api/token(?<project>)(?<cluster>)"),
     METADATA_KEY("GET", "MetadataSecurityKey", "/openstack/latest/securitykey(?<project>)(?<cluster>)");
 
-    private static final Set<Operation> GIVE_CREDENTIALS = EnumSet.of(TOKENS, METADATA_TOKEN, METADATA_KEY);
+    private static final Set<Operation> GIVE_CREDENTIALS = EnumSet.of(METADATA_TOKEN, METADATA_KEY);
 
     private final String method;
     private final String title;

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.upgrades.gateway.provider.Canonical;
 import io.upgrades.gateway.provider.Credentials;
-import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.provider.RandomRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +36,7 @@ class Acs3SignerTest {
         JsonNode input = vector.get("input");
         Map<String, String> headers = texts(input.get("headers"));
         URI uri = uri(headers.remove("host"), input.get("path").asText(), texts(input.get("query")));
-        AccessKey credentials = Credentials.of(
+        Credentials credentials = Credentials.of(
                 input.get("accessKeyId").asText(), input.get("accessKeySecret").asText(), null);
 
         String authorization = Acs3Signer.authorization(input.get("method").asText(), uri, headers, credentials);

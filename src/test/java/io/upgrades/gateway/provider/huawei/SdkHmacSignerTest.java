@@ -10,7 +10,6 @@ import com.huaweicloud.sdk.core.http.HttpMethod;
 import com.huaweicloud.sdk.core.http.HttpRequest;
 import io.upgrades.gateway.provider.Canonical;
 import io.upgrades.gateway.provider.Credentials;
-import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.provider.RandomRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +43,7 @@ class SdkHmacSignerTest {
                         header.getKey().toLowerCase(Locale.ROOT),
                         header.getValue().asText()));
         headers.put("x-sdk-date", vector.get("xSdkDate").asText());
-        AccessKey credentials =
+        Credentials credentials =
                 Credentials.of(vector.get("ak").asText(), vector.get("sk").asText(), null);
 
         String authorization = SdkHmacSigner.authorization(
@@ -61,7 +60,7 @@ class SdkHmacSignerTest {
                 "application/json",
                 "x-sdk-date",
                 example.get("xSdkDate").asText());
-        AccessKey credentials =
+        Credentials credentials =
                 Credentials.of(example.get("ak").asText(), example.get("sk").asText(), null);
 
         String authorization =
