@@ -25,7 +25,7 @@ class OutOfMemoryTest {
 
     @Test
     void it_is_built_into_the_native_executable() throws IOException {
-        assertThat(read("pom.xml")).contains("<quarkus.native.additional-build-args>-R:+ExitOnOutOfMemoryError<");
+        assertThat(read("pom.xml")).contains("<quarkus.native.additional-build-args>-Os,-R:+ExitOnOutOfMemoryError<");
     }
 
     private static String read(String file) throws IOException {
