@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.upgrades.gateway.catalog.ClusterView;
+import io.upgrades.gateway.catalog.Deadlines;
 import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.catalog.WatchedCluster;
 import io.upgrades.gateway.upgrade.ClusterRef;
@@ -44,12 +45,12 @@ public class AnswersBenchmark {
             .registerModules(new JavaTimeModule(), new Jdk8Module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private final Fleet fleet = Fleet.of(
-            IntStream.range(0, CLUSTERS).mapToObj(AnswersBenchmark::cluster).toList(), List.of(), NOW);
+            IntStream.range(0, CLUSTERS).mapToObj(AnswersBenchmark::cluster).toList(), List.of(), List.of(), 0, NOW);
     private final UpgradeRequest everything = request(Map.of());
     private final UpgradeRequest filtered = request(Map.of("status", "FAILED", "sort", "component"));
     private final UpgradePage page = UpgradePage.of(fleet, everything);
     private final EncodedAnswer encoded =
-            EncodedAnswer.of(fleet.sight(), MediaType.APPLICATION_JSON_TYPE, Optional.empty(), json_of_100_upgrades());
+            EncodedAnswer.of(fleet.version(), MediaType.APPLICATION_JSON_TYPE, Optional.empty(), json_of_100_upgrades());
 
     @Benchmark
     public UpgradePage the_latest_100_of_100_000_upgrades() {
@@ -113,9 +114,7 @@ public class AnswersBenchmark {
                 Freshness.FRESH,
                 Optional.of(new Snapshot(cluster, null, upgrades, NOW)),
                 Optional.empty(),
-                NOW,
-                NOW,
-                NOW);
+                Deadlines.all(NOW));
     }
 
     private static Upgrade upgrade(ClusterRef cluster, int number, int each) {

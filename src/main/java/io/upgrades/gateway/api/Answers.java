@@ -138,7 +138,7 @@ final class Answers {
         Optional<String> cursor =
                 entity instanceof Table list ? Optional.ofNullable(list.nextCursor()) : Optional.empty();
         return EncodedAnswer.of(
-                fleet.sight(), type, cursor.map(next -> nextPage(next, address)), encoded(entity, type));
+                fleet.version(), type, cursor.map(next -> nextPage(next, address)), encoded(entity, type));
     }
 
     private byte[] encoded(Object entity, MediaType type) {

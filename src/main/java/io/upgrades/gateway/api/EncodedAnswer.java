@@ -1,6 +1,6 @@
 package io.upgrades.gateway.api;
 
-import io.upgrades.gateway.catalog.Sight;
+import io.upgrades.gateway.catalog.FleetVersion;
 import io.upgrades.gateway.upgrade.Sha256;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -27,7 +27,12 @@ import java.util.zip.GZIPOutputStream;
  * @param gzip the same, compressed; empty where nobody has wanted that yet
  */
 record EncodedAnswer(
-        Sight shown, MediaType type, String hash, Optional<String> nextPage, Buffer plain, Optional<Buffer> gzip) {
+        FleetVersion shown,
+        MediaType type,
+        String hash,
+        Optional<String> nextPage,
+        Buffer plain,
+        Optional<Buffer> gzip) {
     private static final String GZIP = "gzip";
     private static final int LEAST_BYTES_TO_COMPRESS = 1024;
     private static final int TAG_BYTES = 16;
@@ -35,13 +40,8 @@ record EncodedAnswer(
     /** All that the answer to one address depends on. */
     static final String VARY = "Accept, Accept-Encoding, Authorization, Origin, Prefer, X-API-Key";
 
-    static EncodedAnswer of(Sight shown, MediaType type, Optional<String> nextPage, byte[] bytes) {
+    static EncodedAnswer of(FleetVersion shown, MediaType type, Optional<String> nextPage, byte[] bytes) {
         return new EncodedAnswer(shown, type, hash(bytes), nextPage, Buffer.buffer(bytes), Optional.empty());
-    }
-
-    /** The same bytes, for whoever looked again and saw the same. */
-    EncodedAnswer seenAgain(Sight now) {
-        return new EncodedAnswer(now, type, hash, nextPage, plain, gzip);
     }
 
     /** The same, with what somebody wants who may be sent compressed bytes, or not. */

@@ -16,10 +16,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 
 /**
- * Keeps answers as they go out, so that what is asked again is only sent. An answer is used as long as who looked now would
- * see the same, which costs nothing to find out: no cloud has said anything since, and no time has come from which on
- * something is older than it may be. After that the clusters are looked at again, and if they do show the same, the answer
- * is still used; so it is made anew exactly when what it shows has changed. What is used least goes when memory is short.
+ * Keeps answers as they go out. A cached answer is valid while the data version is unchanged and no source in it has
+ * reached a deadline. The least used ones are evicted when memory is short.
  */
 @Singleton
 // Caffeine loads this class by name for a cache with a weigher. Quarkus registers only the classes of its own caches,
@@ -27,9 +25,6 @@ import java.util.function.Function;
 @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW")
 final class KeptAnswers {
     private static final int SHARE_OF_MEMORY = 16;
-
-    /** What is kept of each cluster to find out whether it has changed. */
-    private static final int BYTES_OF_A_CLUSTER = 24;
 
     private static final int BYTES_OF_AN_ANSWER = 1024;
 
@@ -69,16 +64,22 @@ final class KeptAnswers {
     Optional<EncodedAnswer> find(View view, boolean compressed) {
         return Optional.ofNullable(answers.getIfPresent(view))
                 .filter(answer -> answer.isReady(compressed))
-                .filter(answer -> catalog.seeAgain(answer.shown()));
+                .filter(answer -> catalog.isValid(answer.shown()))
+                .map(answer -> {
+                    catalog.countHits(answer.shown());
+                    return answer;
+                });
     }
 
-    /** The answer that shows a fleet: the one before, if it shows the same; else it is made, once for all who want it. */
+    /** The answer that shows a fleet: the cached one if both are valid, else a new one, made once for all callers. */
     EncodedAnswer get(View view, Fleet fleet, Function<Fleet, EncodedAnswer> encode, boolean compressed) {
         return answers.asMap()
                 .compute(
                         view,
-                        (same, before) -> (before != null && before.shown().isOfTheSameAs(fleet.sight())
-                                        ? before.seenAgain(fleet.sight())
+                        (same, before) -> (before != null
+                                                && catalog.isValid(before.shown())
+                                                && catalog.isValid(fleet.version())
+                                        ? before
                                         : encode.apply(fleet))
                                 .ready(compressed));
     }
@@ -87,7 +88,6 @@ final class KeptAnswers {
         return BYTES_OF_AN_ANSWER
                 + view.address().length()
                 + answer.plain().length()
-                + answer.gzip().map(Buffer::length).orElse(0)
-                + answer.shown().sources() * BYTES_OF_A_CLUSTER;
+                + answer.gzip().map(Buffer::length).orElse(0);
     }
 }

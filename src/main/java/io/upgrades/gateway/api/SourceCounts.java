@@ -39,10 +39,10 @@ public record SourceCounts(
 
     static SourceCounts of(Fleet fleet) {
         return new SourceCounts(
-                fleet.sight().sources(),
-                fleet.sight().count(Freshness.FRESH),
-                fleet.sight().count(Freshness.STALE),
-                fleet.sight().count(Freshness.UNAVAILABLE),
-                fleet.sight().oldestFetchedAt().orElse(null));
+                fleet.version().sources(),
+                fleet.version().count(Freshness.FRESH),
+                fleet.version().count(Freshness.STALE),
+                fleet.version().count(Freshness.UNAVAILABLE),
+                fleet.version().oldestFetchedAt().orElse(null));
     }
 }

@@ -68,7 +68,7 @@ public record UpgradePage(
     /** The page that was asked for, of all that is known. */
     static UpgradePage of(Fleet fleet, UpgradeRequest asked) {
         PageSelection selection = new PageSelection(asked);
-        fleet.forEachUpgrade(selection::offer);
+        fleet.upgrades().forEach(selection::offer);
         return new UpgradePage(
                 selection.items(),
                 selection.total(),

@@ -6,11 +6,9 @@ import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.RegionRef;
-import io.upgrades.gateway.upgrade.Snapshot;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Which clusters there are: those that the configuration names, and those that clouds list where it says so. */
+/** Which clusters there are: those that the configuration names, and those that clouds list. */
 @Singleton
 public class Directory {
 
@@ -26,34 +24,32 @@ public class Directory {
      * The clusters of a region.
      *
      * @param clusters the clusters, in their order
-     * @param list the state of their list; empty where the configuration names the clusters
-     * @param until until when that is so, unless something becomes known (UTC)
+     * @param list the state of their list; empty if the configuration names the clusters
      */
-    record Watched(List<WatchedCluster> clusters, Optional<RegionView> list, Instant until) {}
+    record Watched(List<WatchedCluster> clusters, Optional<RegionView> list) {}
 
-    private final Observer<RegionRef, Listing> listings;
+    private final RefreshingCache<RegionRef, Listing> listings;
     private final ListedClusters listed;
-    private final Observer<ClusterRef, Snapshot> snapshots;
-    private final ProblemLog problems;
-    /** In their order; empty where a cloud is asked which clusters there are. */
+    /** In their order; empty if a cloud is asked which clusters there are. */
     private final SortedMap<RegionRef, Optional<List<WatchedCluster>>> regions = new TreeMap<>();
 
     @Inject
-    Directory(
-            Accounts accounts,
-            Observer<RegionRef, Listing> listings,
-            ListedClusters listed,
-            Observer<ClusterRef, Snapshot> snapshots,
-            ProblemLog problems) {
+    Directory(Accounts accounts, RefreshingCache<RegionRef, Listing> listings, ListedClusters listed) {
         this.listings = listings;
         this.listed = listed;
-        this.snapshots = snapshots;
-        this.problems = problems;
         for (Account account : accounts.all()) {
             account.regions()
                     .forEach(region -> regions.put(
                             account.ref(region), region.clusters().map(ids -> configured(account.ref(region), ids))));
         }
+    }
+
+    private static List<WatchedCluster> configured(RegionRef region, List<String> ids) {
+        return ids.stream()
+                .distinct()
+                .sorted()
+                .map(id -> WatchedCluster.configured(region.cluster(id)))
+                .toList();
     }
 
     /** How many clusters the configuration names. */
@@ -74,12 +70,18 @@ public class Directory {
         return regions.keySet().stream().filter(choice).toList();
     }
 
-    /** The clusters of a region. Waits for a list that was never had, so long at most. */
+    /** Whether a cloud is asked which clusters there are in a region. */
+    boolean isListed(RegionRef region) {
+        return regions.get(region).isEmpty();
+    }
+
+    /** The clusters of a region. Waits for the first list, up to a limit. */
     Uni<Watched> watched(RegionRef region, Duration wait) {
         return isListed(region)
-                ? listings.observe(region, new Demand(wait, false)).map(observed -> watched(region, observed))
-                : Uni.createFrom()
-                        .item(() -> new Watched(clusters(region, Optional.empty()), Optional.empty(), Instant.MAX));
+                ? listings.get(region, new Demand(wait, false))
+                        .map(view ->
+                                new Watched(clusters(region, view.answer()), Optional.of(RegionView.of(region, view))))
+                : Uni.createFrom().item(() -> new Watched(known(region), Optional.empty()));
     }
 
     /** The known clusters that their clouds are asked about. */
@@ -93,35 +95,12 @@ public class Directory {
 
     /** The known clusters of a region; makes no call. */
     List<WatchedCluster> known(RegionRef region) {
-        return clusters(region, listings.known(region));
-    }
-
-    private static List<WatchedCluster> configured(RegionRef region, List<String> ids) {
-        return ids.stream()
-                .distinct()
-                .sorted()
-                .map(id -> WatchedCluster.configured(region.cluster(id)))
-                .toList();
-    }
-
-    /** Whether a cloud is asked which clusters there are in a region. */
-    boolean isListed(RegionRef region) {
-        return regions.get(region).isEmpty();
-    }
-
-    private Watched watched(RegionRef region, Observed<Listing> observed) {
-        return new Watched(
-                clusters(region, observed.answer()), Optional.of(RegionView.of(region, observed)), observed.until());
+        return clusters(region, listings.last(region));
     }
 
     private List<WatchedCluster> clusters(RegionRef region, Optional<Listing> listing) {
         return regions.get(region)
-                .or(() -> listing.map(list -> listed.of(list, this::gone)))
+                .or(() -> listing.map(list -> listed.clusters(region)))
                 .orElse(List.of());
-    }
-
-    private void gone(ClusterRef cluster) {
-        snapshots.forget(cluster);
-        problems.forget(cluster);
     }
 }

@@ -7,7 +7,6 @@ import io.upgrades.gateway.upgrade.Upgrade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -16,18 +15,36 @@ import java.util.stream.Stream;
  * @param clusters one view per selected cluster that is asked about
  * @param notAsked the selected clusters that are not asked about: they are neither sources nor problems
  * @param regions the selected regions whose list of clusters cannot be relied on
- * @param sight the same, without the upgrades
+ * @param version until when this may be shown again
  */
-public record Fleet(List<ClusterView> clusters, List<WatchedCluster> notAsked, List<RegionView> regions, Sight sight) {
+public record Fleet(
+        List<ClusterView> clusters, List<WatchedCluster> notAsked, List<RegionView> regions, FleetVersion version) {
 
-    /** What is known at a time (UTC), and can be otherwise at once. */
-    public static Fleet of(List<ClusterView> clusters, List<RegionView> regions, Instant at) {
-        return new Fleet(clusters, List.of(), regions, new Sight(clusters, List.of(), regions, 0, at, at));
+    /**
+     * A fleet.
+     *
+     * @param lists the list of clusters of each selected region that has one
+     * @param dataVersion of the data when the first of it was read
+     * @param readAt when that was (UTC)
+     */
+    public static Fleet of(
+            List<ClusterView> clusters,
+            List<WatchedCluster> notAsked,
+            List<RegionView> lists,
+            long dataVersion,
+            Instant readAt) {
+        return new Fleet(
+                clusters,
+                notAsked,
+                lists.stream()
+                        .filter(view -> view.freshness() != Freshness.FRESH)
+                        .toList(),
+                FleetVersion.of(clusters, lists, dataVersion, readAt));
     }
 
     /** Whether something is known of every cluster. */
     public boolean complete() {
-        return sight.count(Freshness.UNAVAILABLE) == 0;
+        return version.count(Freshness.UNAVAILABLE) == 0;
     }
 
     /** Whether there are sources and nothing is known of any cluster. */
@@ -44,20 +61,11 @@ public record Fleet(List<ClusterView> clusters, List<WatchedCluster> notAsked, L
                 .allMatch(error -> error.code() == FailureCode.TIMEOUT);
     }
 
-    /** The clusters of which not all is well. */
+    /** The clusters that are not fresh. */
     public List<ClusterView> troubled() {
         return clusters.stream()
                 .filter(view -> view.freshness() != Freshness.FRESH)
                 .toList();
-    }
-
-    /** Tells each upgrade of each cluster. */
-    public void forEachUpgrade(Consumer<Upgrade> listener) {
-        for (ClusterView view : clusters) {
-            if (view.snapshot().isPresent()) {
-                view.snapshot().get().upgrades().forEach(listener);
-            }
-        }
     }
 
     /** The upgrades of all clusters. */

@@ -1,6 +1,6 @@
 package io.upgrades.gateway.catalog;
 
-import io.upgrades.gateway.catalog.Verdict.Ask;
+import io.upgrades.gateway.catalog.CachedView.Ask;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Freshness;
@@ -32,8 +32,8 @@ record FreshnessPolicy<A extends Answer>(
     /** The clocks of replicas differ by less. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
-    /** What to make of what is known at a time. */
-    Verdict<A> judge(Knowledge<A> known, Instant now) {
+    /** What a request gets of the known data at a time. */
+    CachedView<A> judge(Knowledge<A> known, Instant now) {
         Optional<A> servable =
                 known.answer().filter(answer -> age(answer.fetchedAt(), now).compareTo(staleIfError) < 0);
         Instant dueAt = dueAt(known, servable, now);
@@ -41,17 +41,17 @@ record FreshnessPolicy<A extends Answer>(
         Instant tooOldAt =
                 servable.map(answer -> answer.fetchedAt().plus(staleIfError)).orElse(dueAt);
         Instant waitFrom = waitFrom(known, servable, dueAt, freshUntil, tooOldAt);
-        Instant until = Stream.of(dueAt, waitFrom, tooOldAt)
+        Optional<Failure> error = known.failure().map(failure -> failure.shownAt(now));
+        Instant until = Stream.concat(Stream.of(dueAt, waitFrom, tooOldAt), error.map(Failure::retryAt).stream())
                 .filter(now::isBefore)
                 .min(Instant::compareTo)
                 .orElse(now);
-        return new Verdict<>(
+        return new CachedView<>(
                 freshness(known, servable, now.isBefore(freshUntil)),
                 ask(dueAt, waitFrom, now),
                 servable,
-                dueAt,
-                waitFrom,
-                until);
+                error,
+                new Deadlines(dueAt, waitFrom, until));
     }
 
     private Freshness freshness(Knowledge<A> known, Optional<A> servable, boolean youngEnough) {
@@ -90,12 +90,8 @@ record FreshnessPolicy<A extends Answer>(
         if (servable.isEmpty()) {
             return dueAt;
         }
-        Instant wait = scheduled && known.failure().isPresent() ? tooOldAt : earlier(freshUntil, tooOldAt);
+        Instant wait = scheduled && known.failure().isPresent() ? tooOldAt : Deadlines.earlier(freshUntil, tooOldAt);
         return wait.isBefore(dueAt) ? dueAt : wait;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return other.isBefore(one) ? other : one;
     }
 
     /** A time well after now comes from a clock that was set back since, so the age is unknown. */

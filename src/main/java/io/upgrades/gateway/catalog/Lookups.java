@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Counts what requests find of the clusters they want: something to show at once, or nothing. */
+/** Counts the clusters that requests find in the cache, by freshness, and those that they wait for. */
 @Singleton
 final class Lookups {
     private final Map<Freshness, Counter> hits = new EnumMap<>(Freshness.class);
@@ -30,23 +30,16 @@ final class Lookups {
                 .register(meters);
     }
 
-    /** What a request found when it looked at clusters; where there is nothing it has to wait. */
-    void count(ClusterView[] found) {
-        FreshnessCounts seen = new FreshnessCounts();
-        int awaited = 0;
-        for (ClusterView view : found) {
-            if (view == null) {
-                awaited++;
-            } else {
-                seen.add(view.freshness());
-            }
-        }
-        misses.increment(awaited);
-        hits.forEach((freshness, counter) -> counter.increment(seen.of(freshness)));
+    void hit(Freshness freshness) {
+        hits.get(freshness).increment();
     }
 
-    /** The same clusters were looked at again, and nothing was to be waited for. */
-    void countAgain(Sight sight) {
-        hits.forEach((freshness, counter) -> counter.increment(sight.count(freshness)));
+    void miss() {
+        misses.increment();
+    }
+
+    /** The same clusters were shown again. */
+    void hitAgain(FleetVersion version) {
+        hits.forEach((freshness, counter) -> counter.increment(version.count(freshness)));
     }
 }

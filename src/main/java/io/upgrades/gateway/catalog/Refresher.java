@@ -38,8 +38,8 @@ public class Refresher {
     Refresher(
             Accounts accounts,
             Directory directory,
-            Observer<RegionRef, Listing> listings,
-            Observer<ClusterRef, Snapshot> snapshots,
+            RefreshingCache<RegionRef, Listing> listings,
+            RefreshingCache<ClusterRef, Snapshot> snapshots,
             UpgradeEvents events,
             CatalogSettings settings,
             UpstreamLimits limits,

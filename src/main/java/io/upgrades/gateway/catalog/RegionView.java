@@ -1,5 +1,6 @@
 package io.upgrades.gateway.catalog;
 
+import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Freshness;
 import io.upgrades.gateway.upgrade.Listing;
@@ -11,27 +12,20 @@ import java.util.Optional;
  * How far the list of a region's clusters can be relied on.
  *
  * @param region the region
- * @param freshness stale where the last list is used, unavailable where there never was one
- * @param fetchedAt when the cloud last listed them (UTC); empty where it never did
- * @param error why it cannot be asked; empty where all is well
- * @param dueAt from when on it is asked again (UTC)
- * @param waitFrom from when on a request waits for it (UTC)
+ * @param freshness stale if the last list is used, unavailable if there never was one
+ * @param fetchedAt when the cloud last listed them (UTC); empty if it never did
+ * @param error why it cannot be asked; empty if the last question was answered
+ * @param deadlines when the view changes by the passing of time
  */
 public record RegionView(
         RegionRef region,
         Freshness freshness,
         Optional<Instant> fetchedAt,
         Optional<Failure> error,
-        Instant dueAt,
-        Instant waitFrom) {
+        Deadlines deadlines) {
 
-    static RegionView of(RegionRef region, Observed<Listing> observed) {
+    static RegionView of(RegionRef region, CachedView<Listing> view) {
         return new RegionView(
-                region,
-                observed.freshness(),
-                observed.answer().map(Listing::fetchedAt),
-                observed.error(),
-                observed.dueAt(),
-                observed.waitFrom());
+                region, view.freshness(), view.answer().map(Answer::fetchedAt), view.error(), view.deadlines());
     }
 }

@@ -33,7 +33,7 @@ public enum SourceState {
         };
     }
 
-    static SourceState of(Observed<? extends Answer> observed) {
+    static SourceState of(CachedView<? extends Answer> observed) {
         return observed.freshness() == Freshness.FRESH || observed.error().isPresent()
                 ? of(observed.freshness())
                 : NOT_ASKED;

@@ -20,15 +20,15 @@ import java.util.Optional;
 @Singleton
 public class Standings {
     private final Directory directory;
-    private final Observer<RegionRef, Listing> listings;
-    private final Observer<ClusterRef, Snapshot> snapshots;
+    private final RefreshingCache<RegionRef, Listing> listings;
+    private final RefreshingCache<ClusterRef, Snapshot> snapshots;
     private final Clock clock;
 
     @Inject
     Standings(
             Directory directory,
-            Observer<RegionRef, Listing> listings,
-            Observer<ClusterRef, Snapshot> snapshots,
+            RefreshingCache<RegionRef, Listing> listings,
+            RefreshingCache<ClusterRef, Snapshot> snapshots,
             Clock clock) {
         this.directory = directory;
         this.listings = listings;
@@ -45,7 +45,7 @@ public class Standings {
         return of(
                 region,
                 directory.known(region),
-                directory.isListed(region) ? Optional.of(SourceState.of(listings.seen(region))) : Optional.empty());
+                directory.isListed(region) ? Optional.of(SourceState.of(listings.peek(region))) : Optional.empty());
     }
 
     private Standing of(RegionRef region, List<WatchedCluster> clusters, Optional<SourceState> listing) {
@@ -57,7 +57,7 @@ public class Standings {
                 states.merge(SourceState.NOT_ASKED, 1, Integer::sum);
                 continue;
             }
-            Observed<Snapshot> seen = snapshots.seen(cluster.ref());
+            CachedView<Snapshot> seen = snapshots.peek(cluster.ref());
             states.merge(SourceState.of(seen), 1, Integer::sum);
             if (seen.answer().isPresent()) {
                 Snapshot snapshot = seen.answer().get();

@@ -2,6 +2,7 @@ package io.upgrades.gateway.catalog;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Knowledge;
 import io.upgrades.gateway.upgrade.Listing;
@@ -9,9 +10,6 @@ import io.upgrades.gateway.upgrade.RegionRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiPredicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,52 +20,40 @@ import org.jboss.logging.Logger;
 final class UnusedAccounts {
     private static final Logger LOG = Logger.getLogger(UnusedAccounts.class);
 
-    private final BiPredicate<RegionRef, Failure> mayMeanNeverUsed;
-    private final Memory<RegionRef, Listing> memory;
-    private final Set<String> used;
     private final Map<String, List<RegionRef>> regions;
+    private final CacheStore<RegionRef, Listing> store;
 
     /**
-     * For some regions.
+     * For some accounts.
      *
-     * @param mayMeanNeverUsed whether a failure can mean that the account never used the cloud's service
-     * @param regions all that are configured
-     * @param used the accounts whose configuration names clusters
-     * @param memory the lists known of the regions, by this replica or another
+     * @param regions the regions of each account whose configuration names no cluster
+     * @param store the lists known of the regions, by this replica or another
      */
-    UnusedAccounts(
-            BiPredicate<RegionRef, Failure> mayMeanNeverUsed,
-            Collection<RegionRef> regions,
-            Set<String> used,
-            Memory<RegionRef, Listing> memory) {
-        this.mayMeanNeverUsed = mayMeanNeverUsed;
-        this.used = used;
-        this.memory = memory;
+    UnusedAccounts(Collection<RegionRef> regions, CacheStore<RegionRef, Listing> store) {
         this.regions = regions.stream().collect(groupingBy(RegionRef::account));
+        this.store = store;
     }
 
-    /**
-     * The outcome of listing the clusters of a region; an empty list where the failure means that the account was never
-     * used.
-     */
+    /** The outcome of listing the clusters of a region, with either the inferred empty list or its failure. */
     Knowledge<Listing> read(RegionRef region, Knowledge<Listing> outcome) {
-        Optional<Failure> unused = outcome.failure()
-                .filter(failure -> mayMeanNeverUsed.test(region, failure))
-                .filter(failure -> !used.contains(region.account()))
-                .filter(failure -> regions.get(region.account()).stream().noneMatch(this::hasClusters));
-        if (unused.isEmpty()) {
+        if (outcome.answer().filter(Answer::inferred).isEmpty()) {
             return outcome;
         }
-        if (memory.find(region).answer().isEmpty()) {
+        Failure failure = outcome.failure().orElseThrow();
+        List<RegionRef> all = regions.get(region.account());
+        if (all == null || all.stream().anyMatch(this::hasClusters)) {
+            return Knowledge.of(failure);
+        }
+        if (store.find(region).answer().isEmpty()) {
             LOG.warnf(
                     "%s has no clusters: the cloud says %s, as it does to an account that never used the service",
-                    region, unused.get().providerCode());
+                    region, failure.providerCode());
         }
-        return Knowledge.of(Listing.inferredEmpty(region, unused.get().occurredAt()));
+        return Knowledge.of(outcome.answer().get());
     }
 
     private boolean hasClusters(RegionRef region) {
-        return memory.find(region)
+        return store.find(region)
                 .answer()
                 .filter(list -> !list.clusters().isEmpty())
                 .isPresent();

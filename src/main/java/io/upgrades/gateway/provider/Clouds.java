@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -77,22 +78,20 @@ public class Clouds {
 
     /**
      * Asks the cloud which clusters there are in a region, anew at each subscription. Never fails: trouble is a {@link
-     * Failure}.
+     * Failure}, together with an inferred empty list if it can mean that the account never used the service.
      */
     public Uni<Knowledge<Listing>> list(RegionRef region, Question question) {
         return Uni.createFrom()
                 .deferred(() -> sources.get(region).list(question))
                 .map(Knowledge::of)
                 .onFailure()
-                .recoverWithItem(thrown -> Knowledge.of(failure(region, thrown)));
+                .recoverWithItem(thrown -> unlisted(region, failure(region, thrown)));
     }
 
-    /**
-     * Whether the failure can mean that the account never used the service and so has no clusters. An account with
-     * clusters can get the same failure.
-     */
-    public boolean mayMeanNeverUsed(RegionRef region, Failure failure) {
-        return providers.get(region.provider()).mayMeanNeverUsed(failure);
+    private Knowledge<Listing> unlisted(RegionRef region, Failure failure) {
+        Optional<Listing> inferred = Optional.of(Listing.inferredEmpty(region, failure.occurredAt()))
+                .filter(empty -> providers.get(region.provider()).mayMeanNeverUsed(failure));
+        return new Knowledge<>(inferred, Optional.of(failure));
     }
 
     private Failure failure(Object subject, Throwable thrown) {

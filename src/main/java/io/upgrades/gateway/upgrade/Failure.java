@@ -50,6 +50,8 @@ public record Failure(
 
         @JsonIgnore boolean local) {
 
+    private static final int FIRST_SERVER_ERROR = 500;
+
     /** A {@code retryAt} that is not later than the failure says nothing, and is dropped. */
     public Failure {
         retryAt = retryAt != null && retryAt.isAfter(occurredAt) ? retryAt : null;
@@ -84,6 +86,22 @@ public record Failure(
      */
     public Failure refusingCalls(Instant now, Instant until) {
         return new Failure(code, message, providerCode, providerRequestId, httpStatus, now, until, true);
+    }
+
+    /**
+     * Whether the failure means that every replica must call less: the cloud itself said so, by a code of its own. Any
+     * other failure can be due to this replica's key, network, proxy, clock, configuration or release; another replica
+     * finds out with one call.
+     */
+    public boolean concernsAllReplicas() {
+        if (local || providerCode == null) {
+            return false;
+        }
+        return switch (code) {
+            case THROTTLED -> true;
+            case UPSTREAM_ERROR -> httpStatus != null && httpStatus >= FIRST_SERVER_ERROR;
+            default -> false;
+        };
     }
 
     /** The same failure as it is shown at a time (UTC): without a {@code retryAt} that has passed. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.upgrades.gateway.catalog.ClusterView;
+import io.upgrades.gateway.catalog.Deadlines;
 import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.catalog.WatchedCluster;
 import io.upgrades.gateway.upgrade.ClusterQuery;
@@ -354,10 +355,8 @@ class ListPropertiesTest {
                         Freshness.FRESH,
                         Optional.of(new Snapshot(each.getKey(), null, each.getValue(), NOW)),
                         Optional.empty(),
-                        NOW,
-                        NOW,
-                        NOW))
+                        Deadlines.all(NOW)))
                 .toList();
-        return Fleet.of(views, List.of(), NOW);
+        return Fleet.of(views, List.of(), List.of(), 0, NOW);
     }
 }

@@ -17,11 +17,11 @@ public class Forgetting {
     Cache listings;
 
     @Inject
-    Revision revision;
+    DataVersion version;
 
     public void everything() {
         snapshots.invalidateAll().await().indefinitely();
         listings.invalidateAll().await().indefinitely();
-        revision.next();
+        version.increment();
     }
 }

@@ -2,7 +2,7 @@ package io.upgrades.gateway.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.upgrades.gateway.catalog.Verdict.Ask;
+import io.upgrades.gateway.catalog.CachedView.Ask;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.Freshness;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FreshnessPolicyTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final FreshnessPolicy<Snapshot> policy = Observers.SETTINGS.ofSnapshots();
+    private final FreshnessPolicy<Snapshot> policy = SomeCaches.SETTINGS.ofSnapshots();
 
     @ParameterizedTest(name = "answer {0} ms ago, active {1}, failure {2} ms ago, retry in {3} ms: {4}, {5}")
     @CsvSource({
@@ -89,22 +89,24 @@ class FreshnessPolicyTest {
     })
     void on_a_schedule_no_request_waits_for_a_cloud_that_is_known_to_fail(
             Long answer, Long failure, Freshness freshness, Ask ask) {
-        check(Observers.SCHEDULED.ofSnapshots(), knowledge(answer, false, failure, null), freshness, ask);
+        check(SomeCaches.SCHEDULED.ofSnapshots(), knowledge(answer, false, failure, null), freshness, ask);
     }
 
     private static void check(
             FreshnessPolicy<Snapshot> policy, Knowledge<Snapshot> known, Freshness freshness, Ask ask) {
-        Verdict<Snapshot> verdict = policy.judge(known, NOW);
-        assertThat(verdict.freshness()).isEqualTo(freshness);
-        assertThat(verdict.ask()).isEqualTo(ask);
-        assertThat(verdict.servable().isPresent()).isEqualTo(freshness != Freshness.UNAVAILABLE);
-        if (verdict.until().isAfter(NOW)) {
-            Verdict<Snapshot> last = policy.judge(known, verdict.until().minusMillis(1));
+        CachedView<Snapshot> view = policy.judge(known, NOW);
+        assertThat(view.freshness()).isEqualTo(freshness);
+        assertThat(view.ask()).isEqualTo(ask);
+        assertThat(view.answer().isPresent()).isEqualTo(freshness != Freshness.UNAVAILABLE);
+        if (view.deadlines().until().isAfter(NOW)) {
+            CachedView<Snapshot> last =
+                    policy.judge(known, view.deadlines().until().minusMillis(1));
             assertThat(last.freshness()).isEqualTo(freshness);
             assertThat(last.ask()).isEqualTo(ask);
         }
-        if (ask != Ask.FIRST && verdict.waitFrom().isAfter(NOW)) {
-            assertThat(policy.judge(known, verdict.waitFrom().minusMillis(1)).ask())
+        if (ask != Ask.FIRST && view.deadlines().waitFrom().isAfter(NOW)) {
+            assertThat(policy.judge(known, view.deadlines().waitFrom().minusMillis(1))
+                            .ask())
                     .isNotEqualTo(Ask.FIRST);
         }
     }
@@ -122,13 +124,13 @@ class FreshnessPolicyTest {
     void a_list_of_clusters_is_fresh_for_the_interval_of_discovery_and_never_too_old(
             long list, Long failure, Freshness freshness, Ask ask) {
         Knowledge<Listing> known = new Knowledge<>(
-                Optional.of(new Listing(Observers.CLUSTER.inRegion(), List.of(), NOW.minusSeconds(list))),
+                Optional.of(new Listing(SomeCaches.CLUSTER.inRegion(), List.of(), NOW.minusSeconds(list))),
                 Optional.ofNullable(failure).map(age -> failure(age, null)));
 
-        Verdict<Listing> verdict = Observers.SETTINGS.ofListings().judge(known, NOW);
+        CachedView<Listing> view = SomeCaches.SETTINGS.ofListings().judge(known, NOW);
 
-        assertThat(verdict.freshness()).isEqualTo(freshness);
-        assertThat(verdict.ask()).isEqualTo(ask);
+        assertThat(view.freshness()).isEqualTo(freshness);
+        assertThat(view.ask()).isEqualTo(ask);
     }
 
     @ParameterizedTest(name = "answer {0} ms ago, failure {1} ms ago, retry in {2} ms: {3}")
@@ -167,7 +169,7 @@ class FreshnessPolicyTest {
 
     private static Knowledge<Snapshot> knowledge(Long answer, boolean active, Long failure, Long retry) {
         return new Knowledge<>(
-                Optional.ofNullable(answer).map(age -> Observers.snapshot(NOW.minusMillis(age), active)),
+                Optional.ofNullable(answer).map(age -> SomeCaches.snapshot(NOW.minusMillis(age), active)),
                 Optional.ofNullable(failure).map(age -> failure(age, retry)));
     }
 

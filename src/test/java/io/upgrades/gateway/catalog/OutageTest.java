@@ -38,7 +38,7 @@ class OutageTest {
     private static final Demand USUAL = new Demand(Duration.ofSeconds(5), false);
     private static final int SECONDS = 300;
     private static final int ALLOWED_PER_CLUSTER =
-            SECONDS / (int) Observers.SETTINGS.negative().toSeconds();
+            SECONDS / (int) SomeCaches.SETTINGS.negative().toSeconds();
 
     private final VirtualTime time = new VirtualTime();
     private final Upstream upstream = Upstreams.in(
@@ -53,7 +53,7 @@ class OutageTest {
                     time,
                     new Random(1)),
             "cn-north-4");
-    private final Observer<ClusterRef, Snapshot> observer = Observers.observer(this::ask, new Alone(), time);
+    private final RefreshingCache<ClusterRef, Snapshot> cache = SomeCaches.of(this::ask, new Alone(), time);
     private final Map<Question, Integer> attempts = new HashMap<>();
     private int calls;
     private int status;
@@ -85,7 +85,7 @@ class OutageTest {
         look(12);
         time.advance(Duration.ofSeconds(10));
 
-        assertThat(IntStream.range(0, 12).mapToObj(OutageTest::cluster).map(observer::known))
+        assertThat(IntStream.range(0, 12).mapToObj(OutageTest::cluster).map(cache::last))
                 .allMatch(Optional::isPresent);
     }
 
@@ -100,9 +100,8 @@ class OutageTest {
     private void look(int clusters) {
         List.of(USUAL, USUAL)
                 .forEach(demand -> IntStream.range(0, clusters)
-                        .forEach(number -> observer.observe(cluster(number), demand)
-                                .subscribe()
-                                .with(shown -> {})));
+                        .forEach(number ->
+                                cache.get(cluster(number), demand).subscribe().with(shown -> {})));
     }
 
     private static ClusterRef cluster(int number) {

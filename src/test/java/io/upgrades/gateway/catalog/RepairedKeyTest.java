@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 /** A key that a cloud refuses, replaced in its files while the account is locked out. */
 class RepairedKeyTest {
     private static final int CLUSTERS = 20;
-    private static final Duration NEGATIVE = Observers.SETTINGS.negative();
-    private static final Duration MIN_INTERVAL = Observers.SETTINGS.minInterval();
+    private static final Duration NEGATIVE = SomeCaches.SETTINGS.negative();
+    private static final Duration MIN_INTERVAL = SomeCaches.SETTINGS.minInterval();
     private static final RegionRef REGION = new RegionRef(Provider.HUAWEI, "hw", "cn-north-4");
     private static final Demand USUAL = new Demand(Duration.ofSeconds(5), false);
     private static final Demand ANEW = new Demand(Duration.ofSeconds(5), true);
@@ -55,7 +55,7 @@ class RepairedKeyTest {
             time,
             new Random(1));
     private final Upstream upstream = Upstreams.in(account, "cn-north-4");
-    private final Observer<ClusterRef, Snapshot> observer = Observers.observer(this::ask, new Alone(), time);
+    private final RefreshingCache<ClusterRef, Snapshot> cache = SomeCaches.of(this::ask, new Alone(), time);
     private String file = "wrong";
     private String loaded;
     private int calls;
@@ -98,16 +98,16 @@ class RepairedKeyTest {
         assertThat(calls).isEqualTo(1 + CLUSTERS);
     }
 
-    private List<Observed<Snapshot>> look(Demand demand) {
+    private List<CachedView<Snapshot>> look(Demand demand) {
         return IntStream.range(0, CLUSTERS)
-                .mapToObj(number -> observer.observe(REGION.cluster("c" + number), demand)
+                .mapToObj(number -> cache.get(REGION.cluster("c" + number), demand)
                         .subscribe()
-                        .withSubscriber(UniAssertSubscriber.<Observed<Snapshot>>create())
+                        .withSubscriber(UniAssertSubscriber.<CachedView<Snapshot>>create())
                         .getItem())
                 .toList();
     }
 
-    private static String code(Observed<Snapshot> shown) {
+    private static String code(CachedView<Snapshot> shown) {
         return shown.error().map(failure -> failure.code().name()).orElse("none");
     }
 

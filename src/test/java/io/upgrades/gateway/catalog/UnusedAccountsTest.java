@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the list of clusters when the cloud says that the service role is missing. */
@@ -32,49 +31,48 @@ class UnusedAccountsTest {
     private static final RegionRef OF_CONFIGURED = new RegionRef(Provider.ALIBABA, "ali-3", "cn-hangzhou");
 
     private final VirtualTime time = new VirtualTime();
-    private final Memory<RegionRef, Listing> memory =
-            new Memory<>(new CaffeineCacheImpl(new CaffeineCacheInfo(), false), new Revision());
-    private final UnusedAccounts unused = new UnusedAccounts(
-            (region, failure) -> "EntityNotExist.Role".equals(failure.providerCode()),
-            List.of(REGION, OTHER, OF_ANOTHER, OF_CONFIGURED),
-            Set.of("ali-3"),
-            memory);
+    private final CacheStore<RegionRef, Listing> store = new CacheStore<>(
+            new CaffeineCacheImpl(new CaffeineCacheInfo(), false),
+            new DataVersion(),
+            region -> true,
+            (before, after) -> {});
+    private final UnusedAccounts unused = new UnusedAccounts(List.of(REGION, OTHER, OF_ANOTHER), store);
     private final Knowledge<Listing> noRole = failure("EntityNotExist.Role");
 
     @Test
     void an_account_that_never_had_clusters_has_none() {
         Knowledge<Listing> empty = Knowledge.of(Listing.inferredEmpty(REGION, time.instant()));
-        memory.keep(OF_ANOTHER, list(OF_ANOTHER));
+        store.keep(OF_ANOTHER, list(OF_ANOTHER));
 
-        assertThat(unused.read(REGION, noRole)).isEqualTo(empty);
-        memory.keep(REGION, empty);
-        assertThat(unused.read(REGION, noRole)).isEqualTo(empty);
+        assertThat(unused.read(REGION, maybeUnused(REGION))).isEqualTo(empty);
+        store.keep(REGION, empty);
+        assertThat(unused.read(REGION, maybeUnused(REGION))).isEqualTo(empty);
     }
 
     @Test
     void an_account_with_clusters_in_this_or_another_region_fails() {
-        memory.keep(OTHER, list(OTHER));
+        store.keep(OTHER, list(OTHER));
 
-        assertThat(unused.read(OTHER, noRole)).isEqualTo(noRole);
-        assertThat(unused.read(REGION, noRole)).isEqualTo(noRole);
+        assertThat(unused.read(OTHER, maybeUnused(OTHER))).isEqualTo(noRole);
+        assertThat(unused.read(REGION, maybeUnused(REGION))).isEqualTo(noRole);
     }
 
     @Test
     void an_account_whose_configuration_names_clusters_fails() {
-        assertThat(unused.read(OF_CONFIGURED, noRole)).isEqualTo(noRole);
+        assertThat(unused.read(OF_CONFIGURED, maybeUnused(OF_CONFIGURED))).isEqualTo(noRole);
     }
 
     @Test
     void an_inferred_empty_list_is_not_shared_and_gives_way_to_a_list_that_is_older() {
         Knowing others = new Knowing(Knowledge.none());
-        Observer<RegionRef, Listing> listings = listings(others);
+        RefreshingCache<RegionRef, Listing> listings = listings(others);
         assertThat(observe(listings).answer()).contains(Listing.inferredEmpty(REGION, time.instant()));
         assertThat(others.published).isEmpty();
 
         others.shared = Knowledge.of(new Listing(
                 REGION, list(REGION).answer().get().clusters(), time.instant().minus(Duration.ofHours(1))));
         time.advance(Duration.ofMinutes(11));
-        Observed<Listing> seen = observe(listings);
+        CachedView<Listing> seen = observe(listings);
 
         assertThat(seen.answer()).isEqualTo(others.shared.answer());
         assertThat(seen.freshness()).isEqualTo(Freshness.STALE);
@@ -92,23 +90,22 @@ class UnusedAccountsTest {
     void clusters_that_only_another_replica_has_listed_stay_stale() {
         Knowledge<Listing> shared = Knowledge.of(new Listing(
                 REGION, list(REGION).answer().get().clusters(), time.instant().minus(Duration.ofHours(1))));
-        Observed<Listing> seen = observe(listings(new Knowing(shared)));
+        CachedView<Listing> seen = observe(listings(new Knowing(shared)));
 
         assertThat(seen.answer()).isEqualTo(shared.answer());
         assertThat(seen.freshness()).isEqualTo(Freshness.STALE);
         assertThat(seen.error()).map(Failure::providerCode).contains("EntityNotExist.Role");
     }
 
-    private Observer<RegionRef, Listing> listings(Replicas others) {
-        FreshnessPolicy<Listing> policy = Observers.SETTINGS.ofListings();
-        return new Observer<>(
-                memory,
+    private RefreshingCache<RegionRef, Listing> listings(Replicas others) {
+        FreshnessPolicy<Listing> policy = SomeCaches.SETTINGS.ofListings();
+        return new RefreshingCache<>(
+                store,
                 policy,
-                new Asker<>(
+                new CloudFetcher<>(
                         Listing.class,
-                        (region, question) ->
-                                Uni.createFrom().item(unused.read(region, failure("EntityNotExist.Role"))),
-                        memory,
+                        (region, question) -> Uni.createFrom().item(unused.read(region, maybeUnused(region))),
+                        store,
                         policy,
                         others,
                         new ProblemLog(time),
@@ -118,10 +115,15 @@ class UnusedAccountsTest {
                 time);
     }
 
-    private static Observed<Listing> observe(Observer<RegionRef, Listing> listings) {
-        return listings.observe(REGION, new Demand(Duration.ofSeconds(5), false))
+    private static CachedView<Listing> observe(RefreshingCache<RegionRef, Listing> listings) {
+        return listings.get(REGION, new Demand(Duration.ofSeconds(5), false))
                 .await()
                 .indefinitely();
+    }
+
+    /** As the cloud's client tells it of an account that may never have used the service. */
+    private Knowledge<Listing> maybeUnused(RegionRef region) {
+        return new Knowledge<>(Optional.of(Listing.inferredEmpty(region, time.instant())), noRole.failure());
     }
 
     private Knowledge<Listing> failure(String code) {

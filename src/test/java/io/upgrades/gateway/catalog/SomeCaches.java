@@ -22,14 +22,14 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** What tests of what is known of clusters are made of. */
-final class Observers {
+final class SomeCaches {
     static final ClusterRef CLUSTER = new ClusterRef(Provider.HUAWEI, "hw", "cn-north-4", "c1");
 
     static final CatalogSettings SETTINGS = settings(CatalogSettings.Refresh.ON_DEMAND);
 
     static final CatalogSettings SCHEDULED = settings(CatalogSettings.Refresh.SCHEDULED);
 
-    private Observers() {}
+    private SomeCaches() {}
 
     private static CatalogSettings settings(CatalogSettings.Refresh refresh) {
         return new CatalogSettings(
@@ -46,10 +46,10 @@ final class Observers {
                 Duration.ofSeconds(1));
     }
 
-    /** An observer of clusters with a memory of its own. */
-    static Observer<ClusterRef, Snapshot> observer(
+    /** A cache of clusters with a store of its own. */
+    static RefreshingCache<ClusterRef, Snapshot> of(
             BiFunction<ClusterRef, Question, Uni<Knowledge<Snapshot>>> cloud, Replicas replicas, VirtualTime time) {
-        return observer(cloud, replicas, time, cluster -> true, (before, after) -> {});
+        return of(cloud, replicas, time, cluster -> true, (before, after) -> {});
     }
 
     /**
@@ -58,19 +58,19 @@ final class Observers {
      * @param wanted whether a cluster is still watched
      * @param listener told of answers
      */
-    static Observer<ClusterRef, Snapshot> observer(
+    static RefreshingCache<ClusterRef, Snapshot> of(
             BiFunction<ClusterRef, Question, Uni<Knowledge<Snapshot>>> cloud,
             Replicas replicas,
             VirtualTime time,
             Predicate<ClusterRef> wanted,
             BiConsumer<Optional<Snapshot>, Snapshot> listener) {
         FreshnessPolicy<Snapshot> policy = SETTINGS.ofSnapshots();
-        Memory<ClusterRef, Snapshot> memory =
-                new Memory<>(new CaffeineCacheImpl(new CaffeineCacheInfo(), false), new Revision(), wanted, listener);
-        return new Observer<>(
-                memory,
+        CacheStore<ClusterRef, Snapshot> store = new CacheStore<>(
+                new CaffeineCacheImpl(new CaffeineCacheInfo(), false), new DataVersion(), wanted, listener);
+        return new RefreshingCache<>(
+                store,
                 policy,
-                new Asker<>(Snapshot.class, cloud, memory, policy, replicas, new ProblemLog(time), time, time),
+                new CloudFetcher<>(Snapshot.class, cloud, store, policy, replicas, new ProblemLog(time), time, time),
                 time,
                 time);
     }

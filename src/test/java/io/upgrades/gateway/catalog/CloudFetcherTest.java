@@ -1,6 +1,6 @@
 package io.upgrades.gateway.catalog;
 
-import static io.upgrades.gateway.catalog.Observers.CLUSTER;
+import static io.upgrades.gateway.catalog.SomeCaches.CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
@@ -27,24 +27,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one replica does while another one asks, and what it tells the others. */
-class AskerTest {
+class CloudFetcherTest {
     private static final Demand USUAL = new Demand(Duration.ofSeconds(5), false);
 
     private final VirtualTime time = new VirtualTime();
     private final Others others = new Others();
-    private final Observer<ClusterRef, Snapshot> observer = Observers.observer(this::ask, others, time);
+    private final RefreshingCache<ClusterRef, Snapshot> cache = SomeCaches.of(this::ask, others, time);
     private Knowledge<Snapshot> outcome;
     private int calls;
 
     @Test
     void waits_for_what_another_replica_brings_and_does_not_ask() {
         others.asking = true;
-        UniAssertSubscriber<Observed<Snapshot>> waiting = observe();
+        UniAssertSubscriber<CachedView<Snapshot>> waiting = observe();
         time.advance(Duration.ofSeconds(1));
         waiting.assertNotTerminated();
 
         // The other replica's clock is a little ahead.
-        others.shared = Knowledge.of(Observers.snapshot(time.instant().plusMillis(20), false));
+        others.shared = Knowledge.of(SomeCaches.snapshot(time.instant().plusMillis(20), false));
         time.advance(Duration.ofSeconds(1));
 
         assertThat(waiting.getItem().freshness()).isEqualTo(Freshness.FRESH);
@@ -57,7 +57,7 @@ class AskerTest {
             outcome = Knowledge.of(failure(FailureCode.THROTTLED, 429, null));
             observe();
             time.advance(Duration.ofSeconds(5));
-            others.shared = Knowledge.of(Observers.snapshot(time.instant(), false));
+            others.shared = Knowledge.of(SomeCaches.snapshot(time.instant(), false));
 
             assertThat(observe().getItem().freshness()).isEqualTo(Freshness.FRESH);
 
@@ -75,7 +75,7 @@ class AskerTest {
             outcome = Knowledge.of(failure(FailureCode.UNAUTHORIZED, 401, null));
             observe();
             time.advance(Duration.ofSeconds(5));
-            others.shared = Knowledge.of(Observers.snapshot(time.instant(), false));
+            others.shared = Knowledge.of(SomeCaches.snapshot(time.instant(), false));
 
             assertThat(observe().getItem().freshness()).isEqualTo(Freshness.FRESH);
 
@@ -97,30 +97,30 @@ class AskerTest {
         assertThat(others.claims).isGreaterThan(20_000);
 
         others.asking = false;
-        outcome = Knowledge.of(Observers.snapshot(time.instant(), false));
+        outcome = Knowledge.of(SomeCaches.snapshot(time.instant(), false));
         time.advance(Duration.ofSeconds(2));
 
         assertThat(calls).isEqualTo(1);
-        assertThat(observer.inFlight()).isZero();
+        assertThat(cache.inFlight()).isZero();
     }
 
     @Test
     void serves_what_the_others_know_though_it_is_old_and_asks_behind_it() {
-        others.shared = Knowledge.of(Observers.snapshot(time.instant().minusSeconds(59), false));
+        others.shared = Knowledge.of(SomeCaches.snapshot(time.instant().minusSeconds(59), false));
         others.asking = true;
 
-        Observed<Snapshot> shown = observe().getItem();
+        CachedView<Snapshot> shown = observe().getItem();
 
         assertThat(shown.answer()).map(Snapshot::fetchedAt).contains(VirtualTime.BEGINNING.minusSeconds(59));
-        assertThat(observer.inFlight()).isEqualTo(1);
+        assertThat(cache.inFlight()).isEqualTo(1);
     }
 
     @Test
     void what_the_others_know_is_waited_for_again_once_it_is_too_old_to_be_served_at_once() {
-        others.shared = Knowledge.of(Observers.snapshot(time.instant().minusSeconds(60), false));
+        others.shared = Knowledge.of(SomeCaches.snapshot(time.instant().minusSeconds(60), false));
         others.asking = true;
 
-        UniAssertSubscriber<Observed<Snapshot>> waiting = observe();
+        UniAssertSubscriber<CachedView<Snapshot>> waiting = observe();
 
         waiting.assertNotTerminated();
         time.advance(Duration.ofSeconds(5));
@@ -133,15 +133,15 @@ class AskerTest {
 
     @Test
     void what_could_be_served_when_the_question_began_is_not_served_at_once_when_it_is_too_old() {
-        others.shared = Knowledge.of(Observers.snapshot(time.instant().minusSeconds(59), false));
+        others.shared = Knowledge.of(SomeCaches.snapshot(time.instant().minusSeconds(59), false));
         others.asking = true;
         assertThat(observe().getItem().freshness()).isEqualTo(Freshness.FRESH);
         time.advance(Duration.ofSeconds(1));
 
-        UniAssertSubscriber<Observed<Snapshot>> waiting = observe();
+        UniAssertSubscriber<CachedView<Snapshot>> waiting = observe();
 
         waiting.assertNotTerminated();
-        others.shared = Knowledge.of(Observers.snapshot(time.instant(), false));
+        others.shared = Knowledge.of(SomeCaches.snapshot(time.instant(), false));
         time.advance(Duration.ofSeconds(2));
         assertThat(waiting.getItem().freshness()).isEqualTo(Freshness.FRESH);
         assertThat(calls).isZero();
@@ -149,7 +149,7 @@ class AskerTest {
 
     @Test
     void tells_the_others_what_the_cloud_said() {
-        outcome = Knowledge.of(Observers.snapshot(time.instant(), false));
+        outcome = Knowledge.of(SomeCaches.snapshot(time.instant(), false));
 
         observe();
 
@@ -170,49 +170,49 @@ class AskerTest {
 
     @Test
     void a_question_that_ends_after_a_newer_one_has_begun_removes_only_itself() {
-        outcome = Knowledge.of(Observers.snapshot(time.instant(), false));
+        outcome = Knowledge.of(SomeCaches.snapshot(time.instant(), false));
         others.publishing = UnicastProcessor.create();
         assertThat(observe().getItem().freshness()).isEqualTo(Freshness.FRESH);
         UnicastProcessor<Void> first = others.publishing;
         time.advance(Duration.ofMinutes(1));
         others.asking = true;
         observe();
-        assertThat(observer.inFlight()).isEqualTo(1);
+        assertThat(cache.inFlight()).isEqualTo(1);
 
         first.onError(new IllegalStateException("late"));
 
-        assertThat(observer.inFlight()).isEqualTo(1);
+        assertThat(cache.inFlight()).isEqualTo(1);
         observe();
-        assertThat(observer.inFlight()).isEqualTo(1);
+        assertThat(cache.inFlight()).isEqualTo(1);
         assertThat(calls).isEqualTo(1);
-        assertThat(observer.seen(CLUSTER).error()).isEmpty();
+        assertThat(cache.peek(CLUSTER).error()).isEmpty();
     }
 
     @Test
     void whatever_is_thrown_leaves_no_question_behind() {
         others.broken = true;
         assertThat(observe().getItem().error()).map(Failure::code).contains(FailureCode.BAD_RESPONSE);
-        assertThat(observer.inFlight()).isZero();
+        assertThat(cache.inFlight()).isZero();
 
         others.broken = false;
         others.asking = true;
         time.advance(Duration.ofSeconds(5));
-        UniAssertSubscriber<Observed<Snapshot>> second = observe();
-        assertThat(observer.inFlight()).isEqualTo(1);
+        UniAssertSubscriber<CachedView<Snapshot>> second = observe();
+        assertThat(cache.inFlight()).isEqualTo(1);
         others.broken = true;
         time.advance(Duration.ofMillis(100));
 
         assertThat(second.getItem().error()).map(Failure::code).contains(FailureCode.BAD_RESPONSE);
-        assertThat(observer.inFlight()).isZero();
+        assertThat(cache.inFlight()).isZero();
     }
 
     @ParameterizedTest
     @MethodSource("failuresOfOneReplica")
     void is_not_kept_from_asking_by_the_trouble_of_another_replica(Failure failure) {
         others.shared = Knowledge.of(failure);
-        outcome = Knowledge.of(Observers.snapshot(time.instant(), false));
+        outcome = Knowledge.of(SomeCaches.snapshot(time.instant(), false));
 
-        Observed<Snapshot> shown = observe().getItem();
+        CachedView<Snapshot> shown = observe().getItem();
 
         assertThat(shown.freshness()).isEqualTo(Freshness.FRESH);
         assertThat(shown.error()).isEmpty();
@@ -243,13 +243,13 @@ class AskerTest {
 
     @Test
     void an_answer_counts_though_the_failure_shared_beside_it_does_not() {
-        Snapshot known = Observers.snapshot(time.instant().minusSeconds(1), false);
+        Snapshot known = SomeCaches.snapshot(time.instant().minusSeconds(1), false);
         others.shared = new Knowledge<>(
                 Optional.of(known),
                 Optional.of(
                         failure(FailureCode.UNAUTHORIZED, 401, time.instant().plusSeconds(90))));
 
-        Observed<Snapshot> shown = observe().getItem();
+        CachedView<Snapshot> shown = observe().getItem();
 
         assertThat(shown.answer()).contains(known);
         assertThat(shown.freshness()).isEqualTo(Freshness.FRESH);
@@ -286,8 +286,8 @@ class AskerTest {
         return new Failure(code, "failed", "Code", null, status, VirtualTime.BEGINNING, retryAt);
     }
 
-    private UniAssertSubscriber<Observed<Snapshot>> observe() {
-        return observer.observe(CLUSTER, USUAL).subscribe().withSubscriber(UniAssertSubscriber.create());
+    private UniAssertSubscriber<CachedView<Snapshot>> observe() {
+        return cache.get(CLUSTER, USUAL).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
     private Uni<Knowledge<Snapshot>> ask(ClusterRef cluster, Question question) {

@@ -10,54 +10,50 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/** Keeps what is known of each subject in this process. How fresh that is, is for others to say. */
-final class Memory<S, A extends Answer> {
-    private static final Logger LOG = Logger.getLogger(Memory.class);
+/** Keeps what is known of each subject in this process; freshness is decided elsewhere. */
+final class CacheStore<S, A extends Answer> {
+    private static final Logger LOG = Logger.getLogger(CacheStore.class);
 
     private final CaffeineCache cache;
-    private final Revision revision;
+    private final DataVersion version;
     private final Predicate<S> wanted;
     private final BiConsumer<Optional<A>, A> listener;
 
-    Memory(Cache cache, Revision revision) {
-        this(cache, revision, subject -> true, (before, after) -> {});
-    }
-
     /**
-     * A memory that has nothing in it yet.
+     * An empty store.
      *
-     * @param revision of all that is known, this memory's and others'
+     * @param version of the data of all stores
      * @param wanted whether a subject is still watched; nothing is kept of other subjects
-     * @param listener told of each answer that is not the one before, with the one before
+     * @param listener called with each new answer and the one before
      */
-    Memory(Cache cache, Revision revision, Predicate<S> wanted, BiConsumer<Optional<A>, A> listener) {
+    CacheStore(Cache cache, DataVersion version, Predicate<S> wanted, BiConsumer<Optional<A>, A> listener) {
         this.cache = cache.as(CaffeineCache.class);
-        this.revision = revision;
+        this.version = version;
         this.wanted = wanted;
         this.listener = listener;
     }
 
     Knowledge<A> find(S subject) {
-        Place<A> place = place(subject);
-        return place == null ? Knowledge.none() : place.known;
+        Entry<A> entry = entry(subject);
+        return entry == null ? Knowledge.none() : entry.known;
     }
 
-    /** Keeps the knowledge; returns false, and keeps nothing, where the subject is no longer watched. */
+    /** Keeps the knowledge; returns false, and keeps nothing, if the subject is no longer watched. */
     boolean keep(S subject, Knowledge<A> knowledge) {
         if (!wanted.test(subject)) {
             return false;
         }
-        Place<A> place = place(subject);
-        Knowledge<A> before = place == null ? Knowledge.none() : place.known;
+        Entry<A> entry = entry(subject);
+        Knowledge<A> before = entry == null ? Knowledge.none() : entry.known;
         if (before.equals(knowledge)) {
             return true;
         }
-        if (place == null) {
-            cache.put(subject, CompletableFuture.completedFuture(new Place<>(knowledge)));
+        if (entry == null) {
+            cache.put(subject, CompletableFuture.completedFuture(new Entry<>(knowledge)));
         } else {
-            place.known = knowledge;
+            entry.known = knowledge;
         }
-        revision.next();
+        version.increment();
         // A subject is forgotten only after it is no longer wanted, so either this check or that call removes the
         // entry.
         if (!wanted.test(subject)) {
@@ -67,12 +63,12 @@ final class Memory<S, A extends Answer> {
         knowledge
                 .answer()
                 .filter(after -> !before.answer().equals(knowledge.answer()))
-                .ifPresent(after -> tell(subject, before.answer(), after));
+                .ifPresent(after -> notify(subject, before.answer(), after));
         return true;
     }
 
     /** An exception in the listener must not undo the update. */
-    private void tell(S subject, Optional<A> before, A after) {
+    private void notify(S subject, Optional<A> before, A after) {
         try {
             listener.accept(before, after);
         } catch (RuntimeException bug) {
@@ -81,19 +77,19 @@ final class Memory<S, A extends Answer> {
     }
 
     void forget(S subject) {
-        cache.invalidate(subject).subscribe().with(done -> revision.next());
+        cache.invalidate(subject).subscribe().with(done -> version.increment());
     }
 
-    private Place<A> place(S subject) {
-        CompletableFuture<Place<A>> kept = cache.getIfPresent(subject);
+    private Entry<A> entry(S subject) {
+        CompletableFuture<Entry<A>> kept = cache.getIfPresent(subject);
         return kept == null ? null : kept.getNow(null);
     }
 
-    /** Where the knowledge of one subject stands: the cache starts a thread for each value that takes another one's place. */
-    private static final class Place<A extends Answer> {
+    /** Mutable, because Caffeine starts a thread for each value that replaces another one. */
+    private static final class Entry<A extends Answer> {
         private volatile Knowledge<A> known;
 
-        Place(Knowledge<A> known) {
+        Entry(Knowledge<A> known) {
             this.known = known;
         }
     }

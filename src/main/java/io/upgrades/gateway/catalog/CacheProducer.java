@@ -7,7 +7,6 @@ import io.quarkus.cache.CacheName;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.events.UpgradeEvents;
 import io.upgrades.gateway.catalog.replicas.Replicas;
-import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.Clouds;
 import io.upgrades.gateway.provider.Question;
@@ -24,86 +23,87 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
-/** Makes the two observers there are: of the upgrades of clusters, and of the clusters in regions. */
+/** Makes the two caches: of the upgrades of clusters, and of the clusters in regions. */
 @Singleton
-final class ObserverProducer {
-    private final CatalogSettings settings;
-    private final Revision revision;
-    private final Replicas replicas;
-    private final ProblemLog problems;
-    private final Clock clock;
-    private final Timer timer;
-    private final MeterRegistry meters;
+final class CacheProducer {
+    @Inject
+    CatalogSettings settings;
 
     @Inject
-    ObserverProducer(
-            CatalogSettings settings,
-            Revision revision,
-            Replicas replicas,
-            ProblemLog problems,
-            Clock clock,
-            Timer timer,
-            MeterRegistry meters) {
-        this.settings = settings;
-        this.revision = revision;
-        this.replicas = replicas;
-        this.problems = problems;
-        this.clock = clock;
-        this.timer = timer;
-        this.meters = meters;
-    }
+    DataVersion version;
+
+    @Inject
+    Replicas replicas;
+
+    @Inject
+    ProblemLog problems;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Timer timer;
+
+    @Inject
+    MeterRegistry meters;
 
     @Produces
     @Singleton
-    Observer<ClusterRef, Snapshot> ofClusters(
+    RefreshingCache<ClusterRef, Snapshot> ofClusters(
             Clouds clouds, ListedClusters listed, UpgradeEvents events, @CacheName("snapshots") Cache cache) {
-        return observer(
+        return cache(
                 Snapshot.class,
                 (cluster, question) -> clouds.observe(cluster, question)
                         .map(known -> known.map(snapshot -> snapshot.named(listed.name(cluster)))),
-                new Memory<>(cache, revision, cluster -> !listed.isGone(cluster), events::hear),
+                new CacheStore<>(cache, version, cluster -> !listed.isGone(cluster), events::hear),
                 settings.ofSnapshots());
     }
 
     @Produces
     @Singleton
-    Observer<RegionRef, Listing> ofRegions(Clouds clouds, Accounts accounts, @CacheName("listings") Cache cache) {
-        Memory<RegionRef, Listing> memory = new Memory<>(cache, revision);
-        List<RegionRef> regions = accounts.all().stream()
+    RefreshingCache<RegionRef, Listing> ofRegions(
+            Clouds clouds,
+            Accounts accounts,
+            ListedClusters listed,
+            RefreshingCache<ClusterRef, Snapshot> snapshots,
+            @CacheName("listings") Cache cache) {
+        CacheStore<RegionRef, Listing> store = new CacheStore<>(cache, version, region -> true, (before, after) -> {
+            listed.update(after).forEach(gone -> {
+                snapshots.forget(gone);
+                problems.forget(gone);
+            });
+            version.increment();
+        });
+        List<RegionRef> onlyListed = accounts.all().stream()
+                .filter(account -> account.regions().stream()
+                        .allMatch(region -> region.clusters().isEmpty()))
                 .flatMap(account -> account.regions().stream().map(account::ref))
                 .toList();
-        Set<String> used = accounts.all().stream()
-                .filter(account -> account.regions().stream()
-                        .anyMatch(region -> region.clusters().isPresent()))
-                .map(Account::name)
-                .collect(Collectors.toSet());
-        UnusedAccounts unused = new UnusedAccounts(clouds::mayMeanNeverUsed, regions, used, memory);
-        return observer(
+        UnusedAccounts unused = new UnusedAccounts(onlyListed, store);
+        return cache(
                 Listing.class,
                 (region, question) -> clouds.list(region, question).map(outcome -> unused.read(region, outcome)),
-                memory,
+                store,
                 settings.ofListings());
     }
 
-    private <S, A extends Answer> Observer<S, A> observer(
+    private <S, A extends Answer> RefreshingCache<S, A> cache(
             Class<A> type,
             BiFunction<S, Question, Uni<Knowledge<A>>> cloud,
-            Memory<S, A> memory,
+            CacheStore<S, A> store,
             FreshnessPolicy<A> policy) {
-        Observer<S, A> observer = new Observer<>(
-                memory,
+        RefreshingCache<S, A> cache = new RefreshingCache<>(
+                store,
                 policy,
-                new Asker<>(type, cloud, memory, policy, replicas, problems, clock, timer),
+                new CloudFetcher<>(type, cloud, store, policy, replicas, problems, clock, timer),
                 clock,
                 timer);
-        Gauge.builder("upgrades.questions.in.flight", observer, Observer::inFlight)
+        Gauge.builder("upgrades.questions.in.flight", cache, RefreshingCache::inFlight)
                 .description("Questions to clouds that have been begun and not answered yet")
                 .tag("about", type.getSimpleName().toLowerCase(Locale.ROOT))
                 .register(meters);
-        return observer;
+        return cache;
     }
 }

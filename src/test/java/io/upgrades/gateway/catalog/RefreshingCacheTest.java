@@ -1,6 +1,6 @@
 package io.upgrades.gateway.catalog;
 
-import static io.upgrades.gateway.catalog.Observers.CLUSTER;
+import static io.upgrades.gateway.catalog.SomeCaches.CLUSTER;
 import static io.upgrades.gateway.upgrade.FailureCode.BAD_RESPONSE;
 import static io.upgrades.gateway.upgrade.FailureCode.THROTTLED;
 import static io.upgrades.gateway.upgrade.FailureCode.TIMEOUT;
@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ObserverTest {
+class RefreshingCacheTest {
     private static final Demand USUAL = new Demand(Duration.ofSeconds(5), false);
     private static final Demand ANEW = new Demand(Duration.ofSeconds(5), true);
     private static final Demand WITHOUT_WAITING = new Demand(Duration.ZERO, false);
@@ -36,12 +36,12 @@ class ObserverTest {
     private boolean watched = true;
     private int watchedAtFirst;
     private boolean brokenListener;
-    private final Observer<ClusterRef, Snapshot> observer = Observers.observer(
+    private final RefreshingCache<ClusterRef, Snapshot> cache = SomeCaches.of(
             this::ask, new Alone(), time, cluster -> watchedAtFirst-- > 0 || watched, (before, after) -> hear(after));
 
     @Test
     void a_thousand_who_ask_at_once_make_one_call_and_all_are_answered() {
-        List<UniAssertSubscriber<Observed<Snapshot>>> all =
+        List<UniAssertSubscriber<CachedView<Snapshot>>> all =
                 IntStream.range(0, 1000).mapToObj(each -> observe(USUAL)).toList();
         assertThat(calls).hasSize(1);
 
@@ -53,7 +53,7 @@ class ObserverTest {
 
     @Test
     void those_who_go_away_do_not_end_the_call_for_the_others() {
-        List<UniAssertSubscriber<Observed<Snapshot>>> all =
+        List<UniAssertSubscriber<CachedView<Snapshot>>> all =
                 IntStream.range(0, 1000).mapToObj(each -> observe(USUAL)).toList();
         IntStream.range(0, 1000)
                 .filter(each -> each % 2 == 0)
@@ -78,7 +78,7 @@ class ObserverTest {
 
     @Test
     void what_comes_after_the_deadline_is_kept() {
-        UniAssertSubscriber<Observed<Snapshot>> late = observe(USUAL);
+        UniAssertSubscriber<CachedView<Snapshot>> late = observe(USUAL);
         time.advance(Duration.ofSeconds(5));
         assertThat(late.getItem().freshness()).isEqualTo(Freshness.UNAVAILABLE);
         assertThat(late.getItem().error()).map(Failure::code).contains(TIMEOUT);
@@ -95,7 +95,7 @@ class ObserverTest {
         Instant first = answer();
         time.advance(Duration.ofSeconds(30));
 
-        Observed<Snapshot> old = shown(USUAL);
+        CachedView<Snapshot> old = shown(USUAL);
         shown(USUAL);
 
         assertThat(old.freshness()).isEqualTo(Freshness.FRESH);
@@ -117,16 +117,16 @@ class ObserverTest {
         assertThat(shown(USUAL).freshness()).isEqualTo(Freshness.FRESH);
         time.advance(Duration.ofMillis(1));
 
-        assertThat(observer.seen(CLUSTER).freshness()).isEqualTo(Freshness.STALE);
-        UniAssertSubscriber<Observed<Snapshot>> waiting = observe(USUAL);
+        assertThat(cache.peek(CLUSTER).freshness()).isEqualTo(Freshness.STALE);
+        UniAssertSubscriber<CachedView<Snapshot>> waiting = observe(USUAL);
         waiting.assertNotTerminated();
         time.advance(Duration.ofSeconds(5));
 
-        Observed<Snapshot> late = waiting.getItem();
+        CachedView<Snapshot> late = waiting.getItem();
         assertThat(late.freshness()).isEqualTo(Freshness.STALE);
         assertThat(late.answer().map(Snapshot::fetchedAt)).contains(first);
         assertThat(late.error()).map(Failure::code).contains(TIMEOUT);
-        assertThat(late.waitFrom()).isEqualTo(time.instant());
+        assertThat(late.deadlines().waitFrom()).isEqualTo(time.instant());
         answer();
         assertThat(shown(USUAL).freshness()).isEqualTo(Freshness.FRESH);
         assertThat(calls).hasSize(2);
@@ -138,7 +138,7 @@ class ObserverTest {
         answer();
         time.advance(Duration.ofMinutes(10));
 
-        UniAssertSubscriber<Observed<Snapshot>> waiting = observe(USUAL);
+        UniAssertSubscriber<CachedView<Snapshot>> waiting = observe(USUAL);
         waiting.assertNotTerminated();
         Instant second = answer();
 
@@ -153,7 +153,7 @@ class ObserverTest {
         Instant first = answer();
         time.advance(Duration.ofMinutes(10));
 
-        UniAssertSubscriber<Observed<Snapshot>> waiting = observe(USUAL);
+        UniAssertSubscriber<CachedView<Snapshot>> waiting = observe(USUAL);
         fail();
 
         assertThat(waiting.getItem().freshness()).isEqualTo(Freshness.STALE);
@@ -172,15 +172,15 @@ class ObserverTest {
         fail();
 
         time.advance(Duration.ofHours(1).minusSeconds(30).minusMillis(1));
-        UniAssertSubscriber<Observed<Snapshot>> waiting = observe(USUAL);
+        UniAssertSubscriber<CachedView<Snapshot>> waiting = observe(USUAL);
         fail();
-        Observed<Snapshot> stale = waiting.getItem();
+        CachedView<Snapshot> stale = waiting.getItem();
         time.advance(Duration.ofMillis(1));
 
         assertThat(stale.freshness()).isEqualTo(Freshness.STALE);
         assertThat(stale.answer().map(Snapshot::fetchedAt)).contains(first);
         assertThat(stale.error()).map(Failure::code).contains(UPSTREAM_ERROR);
-        Observed<Snapshot> tooOld = shown(USUAL);
+        CachedView<Snapshot> tooOld = shown(USUAL);
         assertThat(tooOld.freshness()).isEqualTo(Freshness.UNAVAILABLE);
         assertThat(tooOld.answer()).isEmpty();
         assertThat(tooOld.error()).map(Failure::code).contains(UPSTREAM_ERROR);
@@ -209,8 +209,8 @@ class ObserverTest {
         assertThat(calls).hasSize(1);
 
         time.advance(Duration.ofMillis(1));
-        UniAssertSubscriber<Observed<Snapshot>> anew = observe(ANEW);
-        UniAssertSubscriber<Observed<Snapshot>> another = observe(ANEW);
+        UniAssertSubscriber<CachedView<Snapshot>> anew = observe(ANEW);
+        UniAssertSubscriber<CachedView<Snapshot>> another = observe(ANEW);
         assertThat(calls).hasSize(2);
         anew.assertNotTerminated();
         Instant second = answer();
@@ -225,7 +225,7 @@ class ObserverTest {
         Instant first = answer();
         time.advance(Duration.ofSeconds(3));
 
-        UniAssertSubscriber<Observed<Snapshot>> anew = observe(ANEW);
+        UniAssertSubscriber<CachedView<Snapshot>> anew = observe(ANEW);
         time.advance(Duration.ofSeconds(5));
 
         assertThat(anew.getItem().freshness()).isEqualTo(Freshness.STALE);
@@ -236,7 +236,7 @@ class ObserverTest {
 
     @Test
     void a_caller_who_does_not_wait_begins_the_call_all_the_same() {
-        UniAssertSubscriber<Observed<Snapshot>> now = observe(WITHOUT_WAITING);
+        UniAssertSubscriber<CachedView<Snapshot>> now = observe(WITHOUT_WAITING);
         time.advance(Duration.ZERO);
 
         assertThat(now.getItem().freshness()).isEqualTo(Freshness.UNAVAILABLE);
@@ -281,7 +281,7 @@ class ObserverTest {
 
         time.advance(Duration.ofSeconds(2).minusMillis(1));
         assertThat(shown(USUAL).error()).map(Failure::retryAt).contains(retryAt);
-        assertThat(shown(USUAL).until()).isEqualTo(retryAt);
+        assertThat(shown(USUAL).deadlines().until()).isEqualTo(retryAt);
         time.advance(Duration.ofMillis(1));
 
         assertThat(shown(USUAL).error()).contains(Failure.of(THROTTLED, "throttled", VirtualTime.BEGINNING));
@@ -290,13 +290,13 @@ class ObserverTest {
 
     @Test
     void a_bug_is_not_the_end_of_it() {
-        UniAssertSubscriber<Observed<Snapshot>> first = observe(USUAL);
+        UniAssertSubscriber<CachedView<Snapshot>> first = observe(USUAL);
         calls.get(0).completeExceptionally(new IllegalStateException("bug"));
         assertThat(first.getItem().error()).map(Failure::code).contains(BAD_RESPONSE);
 
         assertThat(shown(USUAL).error()).map(Failure::code).contains(BAD_RESPONSE);
         time.advance(Duration.ofSeconds(5));
-        UniAssertSubscriber<Observed<Snapshot>> second = observe(USUAL);
+        UniAssertSubscriber<CachedView<Snapshot>> second = observe(USUAL);
         answer();
 
         assertThat(second.getItem().freshness()).isEqualTo(Freshness.FRESH);
@@ -305,15 +305,15 @@ class ObserverTest {
 
     @Test
     void a_cluster_that_leaves_the_list_while_it_is_asked_about_leaves_nothing_behind() {
-        UniAssertSubscriber<Observed<Snapshot>> first = observe(USUAL);
+        UniAssertSubscriber<CachedView<Snapshot>> first = observe(USUAL);
 
         watched = false;
-        observer.forget(CLUSTER);
+        cache.forget(CLUSTER);
         answer();
 
         assertThat(first.getItem().freshness()).isEqualTo(Freshness.FRESH);
-        assertThat(observer.known(CLUSTER)).isEmpty();
-        assertThat(observer.inFlight()).isZero();
+        assertThat(cache.last(CLUSTER)).isEmpty();
+        assertThat(cache.inFlight()).isZero();
         assertThat(told).isEmpty();
     }
 
@@ -324,19 +324,19 @@ class ObserverTest {
         observe(USUAL);
         answer();
 
-        assertThat(observer.known(CLUSTER)).isEmpty();
+        assertThat(cache.last(CLUSTER)).isEmpty();
         assertThat(told).isEmpty();
     }
 
     @Test
     void a_listener_that_throws_does_not_undo_the_answer() {
         brokenListener = true;
-        UniAssertSubscriber<Observed<Snapshot>> first = observe(USUAL);
+        UniAssertSubscriber<CachedView<Snapshot>> first = observe(USUAL);
         answer();
 
         assertThat(first.getItem().freshness()).isEqualTo(Freshness.FRESH);
         assertThat(shown(USUAL).freshness()).isEqualTo(Freshness.FRESH);
-        assertThat(observer.inFlight()).isZero();
+        assertThat(cache.inFlight()).isZero();
         assertThat(calls).hasSize(1);
     }
 
@@ -353,17 +353,17 @@ class ObserverTest {
         return Uni.createFrom().completionStage(call);
     }
 
-    private UniAssertSubscriber<Observed<Snapshot>> observe(Demand demand) {
-        return observer.observe(CLUSTER, demand).subscribe().withSubscriber(UniAssertSubscriber.create());
+    private UniAssertSubscriber<CachedView<Snapshot>> observe(Demand demand) {
+        return cache.get(CLUSTER, demand).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
     /** What is shown at once. */
-    private Observed<Snapshot> shown(Demand demand) {
+    private CachedView<Snapshot> shown(Demand demand) {
         return observe(demand).assertCompleted().getItem();
     }
 
     private Instant answer() {
-        last().complete(Knowledge.of(Observers.snapshot(time.instant(), false)));
+        last().complete(Knowledge.of(SomeCaches.snapshot(time.instant(), false)));
         return time.instant();
     }
 
