@@ -23,11 +23,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "upgrade..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + "upgrade..",
-                    "java..",
-                    "com.fasterxml.jackson.annotation..",
-                    "org.eclipse.microprofile.openapi.annotations..");
+            .resideInAnyPackage(ROOT + "upgrade..", "java..", "com.fasterxml.jackson.annotation..");
 
     @ArchTest
     static final ArchRule SETTINGS_KNOW_NO_FEATURE = onlyKnows("configuration..");

@@ -2,23 +2,10 @@ package io.upgrades.gateway.api;
 
 import io.upgrades.gateway.catalog.Fleet;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Every selected cluster. */
-@Schema(description = "Every selected cluster, by cloud, account, region and id.")
 public record ClusterList(
-        @Schema(description = "The clusters.") List<ClusterItem> items,
-
-        @Schema(description = "How many clusters there are.", examples = "12")
-        int total,
-
-        @Schema(description = "Whether something is known of every one, and which there are.", examples = "true")
-        boolean complete,
-
-        SourceCounts sources,
-
-        @Schema(description = "The regions whose clusters cannot be listed, and why.")
-        List<SourceProblem> problems)
+        List<ClusterItem> items, int total, boolean complete, SourceCounts sources, List<SourceProblem> problems)
         implements Table {
     private static final List<String> COLUMNS = List.of(
             "provider",

@@ -10,6 +10,8 @@ import io.upgrades.gateway.upgrade.UpgradeQuery;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -76,7 +78,7 @@ record Cursor(String mark, Instant since, Position position) {
     }
 
     /** A mark of all that makes the order of pages what it is: with others it is another one. */
-    static String mark(UpgradeParameters sent, UpgradeQuery query, Order order) {
+    static String mark(Map<String, List<String>> sent, UpgradeQuery query, Order order) {
         ClusterQuery where = query.where();
         String text = String.join(
                 ";",
@@ -89,8 +91,8 @@ record Cursor(String mark, Instant since, Position position) {
                 sorted(query.statuses(), Enum::name),
                 query.active().toString(),
                 // As they were sent: a duration means another time on each page.
-                String.join(",", sent.since),
-                String.join(",", sent.until),
+                String.join(",", sent.getOrDefault("since", List.of())),
+                String.join(",", sent.getOrDefault("until", List.of())),
                 order.toString(),
                 query.text().toString());
         return Sha256.hex(text).substring(0, MARK_DIGITS);

@@ -8,7 +8,6 @@ import io.upgrades.gateway.catalog.events.UpgradeEvents;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -23,19 +22,10 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** Changes of upgrades, as they become known. */
 @Path("/upgrades/events")
-@Tag(name = "Upgrades")
 public class EventsResource {
     private static final long RETRY_MILLIS = 3_000;
 
@@ -57,39 +47,11 @@ public class EventsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @ResponseHeader(name = NO_BUFFERING, value = "no")
-    @Operation(
-            operationId = "watchUpgrades",
-            summary = "Changes of upgrades, as they become known",
-            description =
-                    "Server-sent events, without end. `upgrade`: an Upgrade, as a list shows it, that is new or has"
-                            + " changed; each change comes once. `heartbeat`: at once, and then every `upgrades.events.heartbeat`,"
-                            + " behind what else is to be told; its data is `{\"at\": …}`. `reset`: changes have been missed, so load the"
-                            + " list again; its data is `{\"detail\": …}`. While anyone listens, the clouds are asked about the selected"
-                            + " clusters though nobody else wants to know. The stream ends when"
-                            + " the caller's token does.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The events.",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING),
-                            examples = @ExampleObject(name = "an upgrade begins", value = Examples.EVENTS)))
-    @APIResponse(responseCode = "400", ref = "BadParameter")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "default", ref = "Problem")
     public Multi<OutboundSseEvent> watch(
-            @BeanParam UpgradeFilters filters,
-            @HeaderParam("Last-Event-ID")
-                    @Parameter(
-                            description =
-                                    "The `id` of the last event that was received: what came behind it is told first. Where"
-                                            + " that is no longer known, a `reset` says so.",
-                            schema = @Schema(type = SchemaType.STRING, examples = "5f3c9a1e7b2d4c68-1"))
-                    String lastEventId,
+            @HeaderParam("Last-Event-ID") String lastEventId,
             @Context ContainerRequestContext request,
             @Context Sse sse) {
-        UpgradeQuery query = query(filters, request);
+        UpgradeQuery query = query(request);
         Caller caller = Caller.of(request);
         io.vertx.core.Context connection = Vertx.currentContext();
         Multi<OutboundSseEvent> changes = events.follow(
@@ -108,9 +70,8 @@ public class EventsResource {
 
     /** Without this, the stream itself would be opened for it. */
     @HEAD
-    @Operation(hidden = true)
-    public Response head(@BeanParam UpgradeFilters filters, @Context ContainerRequestContext request) {
-        query(filters, request);
+    public Response head(@Context ContainerRequestContext request) {
+        query(request);
         return Response.ok()
                 .type(MediaType.SERVER_SENT_EVENTS_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -118,9 +79,8 @@ public class EventsResource {
                 .build();
     }
 
-    private UpgradeQuery query(UpgradeFilters filters, ContainerRequestContext request) {
-        return FilterReader.upgrades(
-                filters, request.getUriInfo().getQueryParameters(), Caller.of(request), clock.instant());
+    private UpgradeQuery query(ContainerRequestContext request) {
+        return FilterReader.upgrades(request.getUriInfo().getQueryParameters(), Caller.of(request), clock.instant());
     }
 
     private OutboundSseEvent encoded(Event event, Sse sse) {

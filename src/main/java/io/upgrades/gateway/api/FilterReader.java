@@ -21,50 +21,57 @@ final class FilterReader {
 
     private FilterReader() {}
 
-    /** Reads the filters of a list of clusters, or ends the request with all that is wrong with them. */
-    static ClusterQuery clusters(ClusterParameters sent, Map<String, List<String>> all, Caller caller) {
-        ParameterReader reader = new ParameterReader(all, OF_CLUSTERS);
-        ClusterQuery query = clusters(reader, sent, caller);
+    /** Reads the filters of a list of clusters, or ends the request with all violations. */
+    static ClusterQuery clusters(Map<String, List<String>> sent, Caller caller) {
+        ParameterReader reader = new ParameterReader(sent, OF_CLUSTERS);
+        ClusterQuery query = clusters(reader, caller);
         reader.rejectViolations();
         return query;
     }
 
-    /** Reads the filters of upgrades, or ends the request with all that is wrong with them. */
-    static UpgradeQuery upgrades(UpgradeFilters sent, Map<String, List<String>> all, Caller caller, Instant now) {
-        ParameterReader reader = new ParameterReader(all, OF_UPGRADES);
-        UpgradeQuery query = upgrades(reader, sent, caller, now);
+    /** Reads the filters of upgrades, or ends the request with all violations. */
+    static UpgradeQuery upgrades(Map<String, List<String>> sent, Caller caller, Instant now) {
+        ParameterReader reader = new ParameterReader(sent, OF_UPGRADES);
+        UpgradeQuery query = upgrades(reader, caller, now);
         reader.rejectViolations();
         return query;
     }
 
     /** Ends the request if there are any parameters at all. */
-    static void rejectAny(Map<String, List<String>> all) {
-        new ParameterReader(all, List.of()).rejectViolations();
+    static void rejectAny(Map<String, List<String>> sent) {
+        new ParameterReader(sent, List.of()).rejectViolations();
     }
 
-    private static ClusterQuery clusters(ParameterReader reader, ClusterParameters sent, Caller caller) {
+    /** Whether the same filters mean something else later on: a duration is counted back from the request. */
+    static boolean isRelativeToNow(Map<String, List<String>> sent) {
+        return Stream.of("since", "until")
+                .flatMap(name -> sent.getOrDefault(name, List.of()).stream())
+                .anyMatch(PointInTime::isAgo);
+    }
+
+    private static ClusterQuery clusters(ParameterReader reader, Caller caller) {
         return new ClusterQuery(
                 caller.accounts(),
-                reader.choices("provider", sent.provider, Provider.class, Provider::label),
-                reader.texts(sent.account),
-                reader.texts(sent.region),
-                reader.texts(sent.cluster));
+                reader.choices("provider", Provider.class, Provider::label),
+                reader.texts("account"),
+                reader.texts("region"),
+                reader.texts("cluster"));
     }
 
-    static UpgradeQuery upgrades(ParameterReader reader, UpgradeFilters sent, Caller caller, Instant now) {
-        Optional<Instant> since = reader.time("since", sent.since, now);
-        Optional<Instant> until = reader.time("until", sent.until, now);
+    static UpgradeQuery upgrades(ParameterReader reader, Caller caller, Instant now) {
+        Optional<Instant> since = reader.time("since", now);
+        Optional<Instant> until = reader.time("until", now);
         if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
-            reader.violation("until", String.join(",", sent.until), "a time that is not before since: " + since.get());
+            reader.violation("until", "a time that is not before since: " + since.get());
         }
         return new UpgradeQuery(
-                clusters(reader, sent, caller),
-                reader.texts(sent.component),
-                reader.choices("operation", sent.operation, Operation.class, Enum::name),
-                reader.choices("status", sent.status, UpgradeStatus.class, Enum::name),
-                reader.truth("active", sent.active),
+                clusters(reader, caller),
+                reader.texts("component"),
+                reader.choices("operation", Operation.class, Enum::name),
+                reader.choices("status", UpgradeStatus.class, Enum::name),
+                reader.truth("active"),
                 since,
                 until,
-                reader.text("q", sent.q));
+                reader.text("q"));
     }
 }

@@ -12,35 +12,15 @@ import io.upgrades.gateway.upgrade.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A cluster, or a region whose clusters cannot be listed, of which not all is well, and why. */
-@Schema(
-        name = "SourceProblem",
-        description = "A cluster whose cloud failed, or a region whose clusters it could not list, and why.")
 public record SourceProblem(
-        @Schema(examples = "huawei") Provider provider,
-
-        @Schema(description = "The account's name in the configuration.", examples = "hw-prod")
+        Provider provider,
         String account,
-
-        @Schema(description = "The cloud's region id.", examples = "cn-north-4")
         String region,
-
-        @Schema(
-                description = "The cluster's id; null where the clusters of the region cannot be listed.",
-                nullable = true,
-                examples = "c719b1a7-c85c-4cb5-a721-7694908c2c11")
         String clusterId,
-
-        @Schema(examples = "UNAVAILABLE") Freshness freshness,
-
-        @Schema(
-                description = "When the cloud said what is shown (RFC 3339, UTC); null where nothing is.",
-                nullable = true,
-                examples = "2026-01-01T12:00:00Z")
+        Freshness freshness,
         Instant fetchedAt,
-
         Failure error) {
 
     /** Everything in a fleet of which not all is well. */

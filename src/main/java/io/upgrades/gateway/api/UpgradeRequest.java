@@ -7,6 +7,7 @@ import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,25 +29,27 @@ record UpgradeRequest(UpgradeQuery query, Order order, String mark, Optional<Pos
     private static final int MOST = 1000;
     private static final String SORT_KEYS =
             Arrays.stream(SortKey.values()).map(SortKey::label).collect(Collectors.joining(", "));
-    private static final Map<String, Order> ORDERS = Arrays.stream(SortKey.values())
+    static final Map<String, Order> ORDERS = Arrays.stream(SortKey.values())
             .flatMap(key -> Stream.of(new Order(key, false), new Order(key, true)))
             .collect(Collectors.toMap(
-                    order -> (order.descending() ? "-" : "") + order.key().label(), order -> order));
-    private static final List<String> PARAMETERS = Stream.concat(
+                    order -> (order.descending() ? "-" : "") + order.key().label(),
+                    order -> order,
+                    (first, second) -> first,
+                    LinkedHashMap::new));
+    static final List<String> PARAMETERS = Stream.concat(
                     FilterReader.OF_UPGRADES.stream(), Stream.of("sort", "limit", "cursor"))
             .toList();
 
     /** Reads the parameters of a list of upgrades, or ends the request with all that is wrong with them. */
-    static UpgradeRequest of(UpgradeParameters sent, Map<String, List<String>> all, Caller caller, Instant now) {
-        ParameterReader reader = new ParameterReader(all, PARAMETERS);
-        UpgradeQuery query = FilterReader.upgrades(reader, sent, caller, now);
-        Order order = reader.word("sort", sent.sort, "one of " + SORT_KEYS + ", with - in front for descending", ORDERS)
+    static UpgradeRequest of(Map<String, List<String>> sent, Caller caller, Instant now) {
+        ParameterReader reader = new ParameterReader(sent, PARAMETERS);
+        UpgradeQuery query = FilterReader.upgrades(reader, caller, now);
+        Order order = reader.word("sort", "one of " + SORT_KEYS + ", with - in front for descending", ORDERS)
                 .orElse(Order.DEFAULT);
-        int limit = reader.number("limit", sent.limit, 1, MOST).orElse(DEFAULT_LIMIT);
+        int limit = reader.number("limit", 1, MOST).orElse(DEFAULT_LIMIT);
         String mark = Cursor.mark(sent, query, order);
         Optional<Cursor> cursor = reader.single(
                 "cursor",
-                sent.cursor,
                 "the nextCursor of a page that was asked for with the same filters and sort",
                 text -> Cursor.decode(text).filter(known -> known.mark().equals(mark)));
         reader.rejectViolations();

@@ -2,7 +2,6 @@ package io.upgrades.gateway.upgrade;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Why a cloud said nothing of use about a cluster. Its message is the gateway's own words: what a cloud writes in an
@@ -11,43 +10,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param local whether this process itself refuses calls until {@code retryAt}: an open breaker, a refused key or missing
  *     credentials. Other replicas are not affected.
  */
-@Schema(name = "Error", description = "Why a cloud said nothing of use about a cluster.")
 public record Failure(
-        @Schema(examples = "THROTTLED") FailureCode code,
-
-        @Schema(
-                description = "What happened, in the gateway's words.",
-                examples = "The cloud throttles this account's calls.")
+        FailureCode code,
         String message,
-
-        @Schema(
-                description = "The cloud's own error code, where it gave one.",
-                nullable = true,
-                examples = "APIGW.0308")
         String providerCode,
-
-        @Schema(
-                description = "The cloud's id of the refused request: what its support asks for.",
-                nullable = true,
-                examples = "d4e8174b8df00840aef0c6907ec0e384")
         String providerRequestId,
-
-        @Schema(
-                description = "The HTTP status the cloud answered with; null where it did not answer.",
-                nullable = true,
-                examples = "429")
         Integer httpStatus,
-
-        @Schema(description = "When it happened (RFC 3339, UTC).", examples = "2026-01-01T12:00:00Z")
         Instant occurredAt,
-
-        @Schema(
-                description =
-                        "Until when the cloud is not called because of it; null where that is not known or has passed (RFC 3339, UTC).",
-                nullable = true,
-                examples = "2026-01-01T12:00:30Z")
         Instant retryAt,
-
         @JsonIgnore boolean local) {
 
     private static final int FIRST_SERVER_ERROR = 500;

@@ -145,7 +145,8 @@ record AnyRequest(HttpMethod method, String address, Map<String, String> headers
             }
             List<String> query = new ArrayList<>();
             Map<String, String> headers = new HashMap<>();
-            for (JsonNode parameter : document.at("/paths/" + address.replace("/", "~1") + "/get/parameters")) {
+            for (JsonNode reference : document.at("/paths/" + address.replace("/", "~1") + "/get/parameters")) {
+                JsonNode parameter = resolved(reference);
                 String name = parameter.get("name").asText();
                 switch (parameter.get("in").asText()) {
                     case "path" -> address = address.replace("{" + name + "}", pathValue(parameter));
@@ -219,11 +220,8 @@ record AnyRequest(HttpMethod method, String address, Map<String, String> headers
             schema.path("enum").forEach(word -> values.add(word.asText()));
             items.path("enum").forEach(word -> values.add(word.asText()));
             if (values.isEmpty()) {
-                schema.path("examples")
-                        .forEach(example -> values.add((example.isArray() ? example.get(0) : example).asText()));
-            }
-            if (values.isEmpty()) {
-                values.add(parameter.get("example").asText());
+                JsonNode example = schema.get("example");
+                values.add((example.isArray() ? example.get(0) : example).asText());
             }
             return encoded(oneOf(values));
         }

@@ -21,12 +21,11 @@ class FiltersFuzzTest {
     void any_query_is_understood_or_refused_in_words(byte[] bytes) {
         Map<String, List<String>> parameters = parameters(new String(bytes, UTF_8));
         try {
-            UpgradeRequest request = UpgradeRequest.of(sent(parameters), parameters, Caller.ANYBODY, NOW);
+            UpgradeRequest request = UpgradeRequest.of(parameters, Caller.ANYBODY, NOW);
 
             assertThat(request.limit()).isBetween(1, 1000);
             isSound(request.query());
-            assertThat(UpgradeRequest.of(sent(parameters), parameters, Caller.ANYBODY, NOW))
-                    .isEqualTo(request);
+            assertThat(UpgradeRequest.of(parameters, Caller.ANYBODY, NOW)).isEqualTo(request);
         } catch (ProblemException refused) {
             isToldInWords(refused.problem(), parameters);
         }
@@ -76,24 +75,5 @@ class FiltersFuzzTest {
         } catch (IllegalArgumentException leftAsItIs) {
             return text;
         }
-    }
-
-    private static UpgradeParameters sent(Map<String, List<String>> parameters) {
-        UpgradeParameters sent = new UpgradeParameters();
-        sent.provider = parameters.getOrDefault("provider", List.of());
-        sent.account = parameters.getOrDefault("account", List.of());
-        sent.region = parameters.getOrDefault("region", List.of());
-        sent.cluster = parameters.getOrDefault("cluster", List.of());
-        sent.component = parameters.getOrDefault("component", List.of());
-        sent.operation = parameters.getOrDefault("operation", List.of());
-        sent.status = parameters.getOrDefault("status", List.of());
-        sent.active = parameters.getOrDefault("active", List.of());
-        sent.since = parameters.getOrDefault("since", List.of());
-        sent.until = parameters.getOrDefault("until", List.of());
-        sent.q = parameters.getOrDefault("q", List.of());
-        sent.sort = parameters.getOrDefault("sort", List.of());
-        sent.limit = parameters.getOrDefault("limit", List.of());
-        sent.cursor = parameters.getOrDefault("cursor", List.of());
-        return sent;
     }
 }

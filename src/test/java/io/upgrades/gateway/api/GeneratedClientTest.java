@@ -228,7 +228,7 @@ class GeneratedClientTest extends GatewayTest {
         assertThat(problem(() -> upgrades.getUpgrade(
                         APIGetUpgradeRequest.newBuilder().id("none").build())))
                 .isEqualTo(new Problem()
-                        .type("about:blank")
+                        .type("urn:upgrades-gateway:problem:no-such-upgrade")
                         .title("Not Found")
                         .status(404)
                         .detail("There is no upgrade of this id."));
@@ -238,6 +238,18 @@ class GeneratedClientTest extends GatewayTest {
                         .getViolations())
                 .containsExactly(
                         new Violation().parameter("limit").given("0").allowed("a whole number from 1 to 1000"));
+
+        assertThat(problem(() -> upgrades.listUpgrades(APIListUpgradesRequest.newBuilder()
+                                .sort("starteAt")
+                                .build()))
+                        .getViolations())
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.getAllowedValues())
+                            .hasSize(12)
+                            .startsWith("startedAt", "-startedAt", "finishedAt", "-finishedAt");
+                    assertThat(violation.getSuggestion()).isEqualTo("startedAt");
+                });
 
         Problem unavailable = problem(() -> upgrades.listUpgrades(APIListUpgradesRequest.newBuilder()
                 .cluster(List.of(HUAWEI_THROTTLED))

@@ -163,9 +163,7 @@ class ListPropertiesTest {
     void the_summary_is_what_counting_the_list_gives(
             @ForAll("upgrades") List<Upgrade> all, @ForAll("filters") Map<String, String> filters) {
         List<Upgrade> list = all.stream().filter(byHand(filters)).toList();
-        UpgradeFilters sent = new UpgradeFilters();
-        fill(sent, filters);
-        UpgradeQuery query = FilterReader.upgrades(sent, sent(filters), Caller.ANYBODY, NOW);
+        UpgradeQuery query = FilterReader.upgrades(sent(filters), Caller.ANYBODY, NOW);
 
         UpgradeSummary summary = UpgradeSummary.of(fleet(all, query.where()), query);
 
@@ -312,31 +310,8 @@ class ListPropertiesTest {
     }
 
     private static UpgradePage page(List<Upgrade> all, Map<String, String> asked, Instant now) {
-        UpgradeParameters sent = new UpgradeParameters();
-        fill(sent, asked);
-        sent.sort = values(asked, "sort");
-        sent.limit = values(asked, "limit");
-        sent.cursor = values(asked, "cursor");
-        UpgradeRequest request = UpgradeRequest.of(sent, sent(asked), Caller.ANYBODY, now);
+        UpgradeRequest request = UpgradeRequest.of(sent(asked), Caller.ANYBODY, now);
         return UpgradePage.of(fleet(all, request.query().where()), request);
-    }
-
-    private static void fill(UpgradeFilters sent, Map<String, String> filters) {
-        sent.provider = values(filters, "provider");
-        sent.account = values(filters, "account");
-        sent.region = values(filters, "region");
-        sent.cluster = values(filters, "cluster");
-        sent.component = values(filters, "component");
-        sent.operation = values(filters, "operation");
-        sent.status = values(filters, "status");
-        sent.active = values(filters, "active");
-        sent.since = values(filters, "since");
-        sent.until = values(filters, "until");
-        sent.q = values(filters, "q");
-    }
-
-    private static List<String> values(Map<String, String> asked, String name) {
-        return asked.containsKey(name) ? List.of(asked.get(name)) : List.of();
     }
 
     private static Map<String, List<String>> sent(Map<String, String> asked) {

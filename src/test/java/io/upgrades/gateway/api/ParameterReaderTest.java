@@ -24,7 +24,7 @@ class ParameterReaderTest {
 
     private static String echoOf(String given) {
         ParameterReader reader = new ParameterReader(Map.of("limit", List.of(given)), List.of("limit"));
-        reader.number("limit", List.of(given), 1, 10);
+        reader.number("limit", 1, 10);
         Problem problem = catchThrowableOfType(ProblemException.class, reader::rejectViolations)
                 .problem();
         return problem.violations().stream().map(Violation::given).findFirst().orElseThrow();

@@ -238,9 +238,32 @@ class UpgradesApiTest extends GatewayTest {
                 .contentType("application/problem+json")
                 .body("status", equalTo(400))
                 .body(
-                        "violations",
+                        "violations.collect { it.findAll { field -> field.key != 'allowedValues' } }",
                         equalTo(List.of(Map.of("parameter", parameter, "given", given, "allowed", allowed))));
         assertThat(clouds.calls().total()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "provider=azure | alibaba,huawei",
+                "operation=DELETE | UPGRADE,COMMIT,ROLLBACK,UNKNOWN",
+                "active=yes | false,true",
+                "sort=colour | startedAt,-startedAt,finishedAt,-finishedAt,status,-status,component,-component,clusterId,"
+                        + "-clusterId,provider,-provider",
+                "limit=0 |",
+                "since=yesterday |",
+                "colour=red |"
+            })
+    void what_is_allowed_is_listed_where_it_is_a_closed_set(String query, String values) {
+        List<String> listed = get400("/upgrades?" + query).getList("violations[0].allowedValues");
+
+        assertThat(listed).isEqualTo(values == null ? null : List.of(values.split(",")));
+    }
+
+    private static JsonPath get400(String address) {
+        return given().get(address).then().statusCode(400).extract().jsonPath();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
+import io.upgrades.gateway.testing.ApiContract;
 import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.upgrade.Sha256;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,11 @@ class GatewayIT {
     URI address;
 
     private static final Pattern LIBRARY = Pattern.compile("from '([^']+)'");
+
+    @BeforeAll
+    static void holdAnswersToTheContract() {
+        ApiContract.enforce();
+    }
 
     @Test
     void lists_the_upgrades_of_both_clouds() {
@@ -133,8 +140,8 @@ class GatewayIT {
         assertThat(served.header("Content-Type")).isEqualTo(type + ";charset=UTF-8");
         // Whatever is JSON is YAML.
         assertThat(yaml.readTree(served.asByteArray()))
-                .isEqualTo(
-                        yaml.readTree(Path.of("src/main/openapi/openapi.yaml").toFile()));
+                .isEqualTo(yaml.readTree(
+                        Path.of("src/main/resources/META-INF/openapi.yaml").toFile()));
     }
 
     @Test

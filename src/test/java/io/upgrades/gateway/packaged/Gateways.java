@@ -3,6 +3,7 @@ package io.upgrades.gateway.packaged;
 import static org.awaitility.Awaitility.await;
 
 import io.upgrades.gateway.simulator.SimulatedClouds;
+import io.upgrades.gateway.testing.ApiContract;
 import io.upgrades.gateway.testing.TestRedis;
 import java.io.IOException;
 import java.net.URI;
@@ -68,7 +69,7 @@ final class Gateways implements AutoCloseable {
     }
 
     HttpResponse<String> get(URI gateway, String address, String... headers) {
-        return ask(gateway, address, headers).join();
+        return ApiContract.validated(ask(gateway, address, headers).join());
     }
 
     /** The value of a metric without labels. */

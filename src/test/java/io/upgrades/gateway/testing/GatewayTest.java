@@ -10,6 +10,7 @@ import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.catalog.Forgetting;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test of the whole gateway on simulated clouds; each begins with nothing known and nothing counted. */
@@ -29,6 +30,11 @@ public abstract class GatewayTest {
 
     /** Longer than anything is remembered of an account: its lockout, its breakers, its budget of retries. */
     private static final Duration A_WHILE = Duration.ofMinutes(3);
+
+    @BeforeAll
+    static void holdAnswersToTheContract() {
+        ApiContract.enforce();
+    }
 
     @BeforeEach
     protected void begin() {
