@@ -40,6 +40,8 @@ class ClosedConnectionsTest {
         assertThat(maySendAgain(HttpMethod.POST)).isFalse();
     }
 
+    // The socket is closed early, by a reset.
+    @SuppressWarnings("try")
     private boolean maySendAgain(HttpMethod method) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             HttpClientRequest first = request(server, HttpMethod.GET);
