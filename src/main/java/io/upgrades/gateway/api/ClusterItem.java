@@ -12,30 +12,21 @@ import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A watched cluster, and what is known of it. */
 public record ClusterItem(
         Provider provider,
-
         String account,
-
         String region,
-
         String clusterId,
-
         String clusterName,
-
         String state,
-
         SourceState freshness,
-
         Instant fetchedAt,
-
         Integer upgrades,
-
         Long active,
-
         Failure error) {
 
     /** The clusters of a fleet, in order. */
@@ -44,16 +35,19 @@ public record ClusterItem(
         if (fleet.notAsked().isEmpty()) {
             return asked.toList();
         }
-        return Stream.concat(asked, fleet.notAsked().stream().map(ClusterItem::notAsked))
-                .sorted(comparing(ClusterItem::ref))
+        Stream<ClusterItem> notAsked = fleet.notAsked().stream()
+                .map(cluster -> of(cluster, SourceState.NOT_ASKED, Optional.empty(), Optional.empty()));
+        return Stream.concat(asked, notAsked)
+                .sorted(comparing(item -> new ClusterRef(item.provider, item.account, item.region, item.clusterId)))
                 .toList();
     }
 
-    private ClusterRef ref() {
-        return new ClusterRef(provider, account, region, clusterId);
+    private static ClusterItem of(ClusterView view) {
+        return of(view.watched(), SourceState.of(view.freshness()), view.snapshot(), view.error());
     }
 
-    private static ClusterItem notAsked(WatchedCluster cluster) {
+    private static ClusterItem of(
+            WatchedCluster cluster, SourceState state, Optional<Snapshot> snapshot, Optional<Failure> error) {
         return new ClusterItem(
                 cluster.ref().provider(),
                 cluster.ref().account(),
@@ -61,26 +55,10 @@ public record ClusterItem(
                 cluster.ref().clusterId(),
                 cluster.name(),
                 cluster.state(),
-                SourceState.NOT_ASKED,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static ClusterItem of(ClusterView view) {
-        ClusterRef cluster = view.cluster();
-        return new ClusterItem(
-                cluster.provider(),
-                cluster.account(),
-                cluster.region(),
-                cluster.clusterId(),
-                view.watched().name(),
-                view.watched().state(),
-                SourceState.of(view.freshness()),
-                view.snapshot().map(Snapshot::fetchedAt).orElse(null),
-                view.snapshot().map(snapshot -> snapshot.upgrades().size()).orElse(null),
-                view.snapshot().map(Snapshot::active).orElse(null),
-                view.error().orElse(null));
+                state,
+                snapshot.map(Snapshot::fetchedAt).orElse(null),
+                snapshot.map(known -> known.upgrades().size()).orElse(null),
+                snapshot.map(Snapshot::active).orElse(null),
+                error.orElse(null));
     }
 }

@@ -7,22 +7,9 @@ import java.util.List;
 public record ClusterList(
         List<ClusterItem> items, int total, boolean complete, SourceCounts sources, List<SourceProblem> problems)
         implements Table {
-    private static final List<String> COLUMNS = List.of(
-            "provider",
-            "account",
-            "region",
-            "clusterId",
-            "clusterName",
-            "state",
-            "freshness",
-            "fetchedAt",
-            "upgrades",
-            "active",
-            "error");
-
     @Override
-    public List<String> columns() {
-        return COLUMNS;
+    public Class<?> rows() {
+        return ClusterItem.class;
     }
 
     static ClusterList of(Fleet fleet) {

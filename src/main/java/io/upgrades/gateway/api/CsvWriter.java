@@ -2,6 +2,7 @@ package io.upgrades.gateway.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SequenceWriter;
@@ -14,7 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes tables as CSV (RFC 4180, UTF-8) for spreadsheets: what is null is empty, of an error there is its code. */
@@ -38,8 +42,10 @@ final class CsvWriter {
     }
 
     byte[] write(Table table) throws IOException {
+        Set<String> columns = new LinkedHashSet<>(fields(table.rows()));
+        columns.addAll(fields(SourceProblem.class));
         CsvSchema schema = CsvSchema.builder()
-                .addColumns(table.columns(), CsvSchema.ColumnType.STRING)
+                .addColumns(columns, CsvSchema.ColumnType.STRING)
                 .build()
                 .withHeader()
                 .withLineSeparator("\r\n");
@@ -51,13 +57,23 @@ final class CsvWriter {
             rows.init(true);
             for (Object row : Stream.concat(table.items().stream(), table.problems().stream())
                     .toList()) {
-                rows.write(cells(json.valueToTree(row), table.columns()));
+                rows.write(cells(json.valueToTree(row), columns));
             }
         }
         return out.toByteArray();
     }
 
-    private static List<String> cells(JsonNode row, List<String> columns) {
+    /** The names of the JSON fields of a type, in their order. */
+    private List<String> fields(Class<?> type) throws JsonMappingException {
+        List<String> names = new ArrayList<>();
+        json.getSerializerProviderInstance()
+                .findValueSerializer(type)
+                .properties()
+                .forEachRemaining(field -> names.add(field.getName()));
+        return names;
+    }
+
+    private static List<String> cells(JsonNode row, Set<String> columns) {
         return columns.stream().map(column -> cell(row, column)).toList();
     }
 

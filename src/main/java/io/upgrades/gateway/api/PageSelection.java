@@ -2,7 +2,6 @@ package io.upgrades.gateway.api;
 
 import io.upgrades.gateway.upgrade.Order;
 import io.upgrades.gateway.upgrade.Upgrade;
-import io.upgrades.gateway.upgrade.UpgradeQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,25 +9,21 @@ import java.util.function.Predicate;
 /** Picks the upgrades of one page out of all there are, which it is offered one by one, and counts those of all pages. */
 final class PageSelection {
     private final UpgradeRequest asked;
-    private final UpgradeQuery query;
     private final Predicate<Upgrade> behindCursor;
     private final Order.First first;
     private int total;
     private Instant earliestStart;
-    private List<Upgrade> sorted;
 
     PageSelection(UpgradeRequest asked) {
         this.asked = asked;
-        this.query = asked.query();
         this.behindCursor = asked.behindCursor();
-        // One more than there is room for tells whether there is a next page.
         this.first = asked.order().first(asked.limit() + 1);
     }
 
     void offer(Upgrade upgrade) {
-        if (query.matches(upgrade)) {
+        if (asked.query().matches(upgrade)) {
             total++;
-            if (query.since().isPresent()
+            if (asked.query().since().isPresent()
                     && (earliestStart == null || upgrade.startedAt().isBefore(earliestStart))) {
                 earliestStart = upgrade.startedAt();
             }
@@ -43,22 +38,13 @@ final class PageSelection {
         return total;
     }
 
-    /** Those of the page. */
-    List<Upgrade> items() {
-        return sorted().stream().limit(asked.limit()).toList();
+    /** When the first of them began (UTC); null where {@code since} was not asked for. */
+    Instant earliestStart() {
+        return earliestStart;
     }
 
-    /** The cursor of the next page; null where there is none. */
-    String nextCursor() {
-        return sorted().size() > asked.limit()
-                ? asked.cursorBehind(sorted().get(asked.limit() - 1), earliestStart)
-                : null;
-    }
-
-    private List<Upgrade> sorted() {
-        if (sorted == null) {
-            sorted = first.sorted();
-        }
-        return sorted;
+    /** Those of the page, and one more where there is a next page. */
+    List<Upgrade> first() {
+        return first.sorted();
     }
 }

@@ -21,21 +21,17 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response http(WebApplicationException thrown) {
         Response.StatusType status = thrown.getResponse().getStatusInfo();
-        return switch (status.getStatusCode()) {
-            case 400 -> Problem.of(status, "The request cannot be read.").response();
-            case 404 -> Problem.noSuchAddress().response();
-            case 405 ->
-                Response.fromResponse(Problem.of(status, "This address is only read; the header Allow says how.")
-                                .response())
-                        .header(HttpHeaders.ALLOW, METHODS)
-                        .build();
+        String detail = switch (status.getStatusCode()) {
+            case 400 -> "The request cannot be read.";
+            case 404 -> Problem.noSuchAddress().detail();
+            case 405 -> "This address is only read; the header Allow says how.";
             case 406 ->
-                Problem.of(
-                                status,
-                                "This address answers with application/json; lists also with text/csv, events with text/event-stream only.")
-                        .response();
-            default -> Problem.of(status, "The request cannot be answered.").response();
+                "This address answers with application/json; lists also with text/csv, events with text/event-stream only.";
+            default -> "The request cannot be answered.";
         };
+        Response.ResponseBuilder response =
+                Response.fromResponse(Problem.of(status, detail).response());
+        return (status.getStatusCode() == 405 ? response.header(HttpHeaders.ALLOW, METHODS) : response).build();
     }
 
     /** A trace would say nothing of what took the memory, and take more. */

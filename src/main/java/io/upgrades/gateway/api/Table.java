@@ -4,8 +4,8 @@ import java.util.List;
 
 /** An answer that can be shown as a table: a row for each item, and one for each problem, so that what is missing shows. */
 interface Table {
-    /** The fields of items and problems that are columns. */
-    List<String> columns();
+    /** The type of the items: its fields are columns, and then those of problems that it does not have. */
+    Class<?> rows();
 
     List<?> items();
 

@@ -7,57 +7,28 @@ import java.util.List;
 /** A page of upgrades, with how far it can be relied on. */
 public record UpgradePage(
         List<Upgrade> items,
-
         int total,
-
         String nextCursor,
-
         boolean complete,
-
         SourceCounts sources,
-
         List<SourceProblem> problems)
         implements Table {
-    private static final List<String> COLUMNS = List.of(
-            "id",
-            "provider",
-            "account",
-            "region",
-            "clusterId",
-            "clusterName",
-            "component",
-            "operation",
-            "status",
-            "active",
-            "providerStatus",
-            "providerType",
-            "currentVersion",
-            "fromVersion",
-            "toVersion",
-            "readyToUpgrade",
-            "startedAt",
-            "finishedAt",
-            "durationSeconds",
-            "message",
-            "itemId",
-            "jobId",
-            "fetchedAt",
-            "freshness",
-            "error");
-
     @Override
-    public List<String> columns() {
-        return COLUMNS;
+    public Class<?> rows() {
+        return Upgrade.class;
     }
 
     /** The page that was asked for, of all that is known. */
     static UpgradePage of(Fleet fleet, UpgradeRequest asked) {
         PageSelection selection = new PageSelection(asked);
         fleet.upgrades().forEach(selection::offer);
+        List<Upgrade> found = selection.first();
+        boolean more = found.size() > asked.limit();
+        List<Upgrade> items = more ? found.subList(0, asked.limit()) : found;
         return new UpgradePage(
-                selection.items(),
+                items,
                 selection.total(),
-                selection.nextCursor(),
+                more ? asked.cursorBehind(items.get(asked.limit() - 1), selection.earliestStart()) : null,
                 fleet.complete(),
                 SourceCounts.of(fleet),
                 SourceProblem.of(fleet));
