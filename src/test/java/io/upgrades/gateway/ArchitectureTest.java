@@ -1,20 +1,27 @@
 package io.upgrades.gateway;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** api → catalog → provider → (alibaba | huawei), all of them → upgrade; nothing below knows anything above. */
 @AnalyzeClasses(packages = "io.upgrades.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final Pattern INTERNAL =
+            Pattern.compile("io\\.netty\\.(channel|handler)\\..*|io\\.(vertx|quarkus)\\.(.*\\.)?(impl|runtime)\\..*");
+
     private static final String ROOT = "io.upgrades.gateway.";
 
     @ArchTest
@@ -60,6 +67,37 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "simulator..");
+
+    /** What Quarkus documents for applications, though its packages are called runtime, and what has no public substitute. */
+    private static final Map<String, String> INTERNALS = Map.ofEntries(
+            entry("io.netty.channel.ChannelOption", "the simulator breaks connections off, which no public API does"),
+            entry("io.quarkus.oidc.runtime.OidcAuthenticationMechanism", "documented: to combine mechanisms"),
+            entry("io.quarkus.runtime.LaunchMode", "documented: the mode of the application"),
+            entry("io.quarkus.runtime.ShutdownDelayInitiatedEvent", "documented: an event of the lifecycle"),
+            entry("io.quarkus.runtime.ShutdownEvent", "documented: an event of the lifecycle"),
+            entry("io.quarkus.runtime.StartupEvent", "documented: an event of the lifecycle"),
+            entry("io.quarkus.runtime.annotations.RegisterForReflection", "documented: for native executables"),
+            entry(
+                    "io.quarkus.runtime.configuration.ConfigurationException",
+                    "documented: ends the start without a trace"),
+            entry("io.quarkus.runtime.configuration.DurationConverter", "the syntax of durations in settings"),
+            entry("io.quarkus.runtime.configuration.MemorySize", "the syntax of sizes in settings"),
+            entry("io.quarkus.runtime.configuration.MemorySizeConverter", "the syntax of sizes in settings"),
+            entry("io.quarkus.security.runtime.QuarkusPrincipal", "documented: to make identities"),
+            entry("io.quarkus.security.runtime.QuarkusSecurityIdentity", "documented: to make identities"),
+            entry("io.quarkus.vertx.http.runtime.filters.Filters", "documented: to register Vert.x filters"),
+            entry("io.quarkus.vertx.http.runtime.security.ChallengeData", "documented: of the mechanism"),
+            entry("io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism", "documented: a mechanism"),
+            entry("io.vertx.core.net.impl.ConnectionBase", "the simulator breaks connections off"),
+            entry("io.vertx.redis.client.impl.types.ErrorType", "errors of Redis have no public type"));
+
+    @ArchTest
+    static final ArchRule FEW_INTERNALS_ARE_USED = noClasses()
+            .should()
+            .dependOnClassesThat(describe(
+                    "are internals of Netty, Vert.x or Quarkus outside the list",
+                    used -> INTERNAL.matcher(used.getName()).matches()
+                            && !INTERNALS.containsKey(used.getName().replaceFirst("\\$.*", ""))));
 
     private static ArchRule onlyKnows(String itself, String... others) {
         String[] allowed = new String[others.length + 1];

@@ -7,6 +7,7 @@ import io.upgrades.gateway.catalog.events.Event;
 import io.upgrades.gateway.catalog.events.UpgradeEvents;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -50,6 +51,7 @@ public class EventsResource {
     public Multi<OutboundSseEvent> watch(
             @HeaderParam("Last-Event-ID") String lastEventId,
             @Context ContainerRequestContext request,
+            @Context RoutingContext route,
             @Context Sse sse) {
         UpgradeQuery query = query(request);
         Caller caller = Caller.of(request);
@@ -65,7 +67,11 @@ public class EventsResource {
                 .comment("upgrades")
                 .reconnectDelay(RETRY_MILLIS)
                 .build();
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(hello), changes);
+        return Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().item(hello), changes)
+                .onTermination()
+                .invoke(() -> LoadFilter.release(route));
     }
 
     /** Without this, the stream itself would be opened for it. */

@@ -48,20 +48,21 @@ class KeptAnswersFilter {
         Optional<EncodedAnswer> kept = preferences.flatMap(wanted ->
                 answers.find(new View(request.request().uri(), wanted.type(), caller.accounts()), wanted.gzip()));
         if (kept.isPresent()) {
-            send(request.response(), kept.get(), preferences.get());
+            send(request, kept.get(), preferences.get());
         } else {
             request.next();
         }
     }
 
-    private void send(HttpServerResponse response, EncodedAnswer answer, Preferences preferences) {
+    private void send(RoutingContext request, EncodedAnswer answer, Preferences preferences) {
+        HttpServerResponse response = request.response();
         boolean compressed = preferences.gzip();
         answer.headers(compressed, clock.instant(), response::putHeader);
         if (preferences.knows(answer.tag(compressed))) {
             response.setStatusCode(Status.NOT_MODIFIED.getStatusCode()).end();
         } else {
             answer.headersOfBody(compressed, response::putHeader);
-            response.end(answer.body(compressed));
+            BodyWriter.write(request, answer.body(compressed));
         }
     }
 }

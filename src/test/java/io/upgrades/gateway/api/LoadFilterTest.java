@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests whose callers leave at any moment. */
-class BulkheadTest {
+/** Requests whose callers leave at any moment, or read slowly. */
+class LoadFilterTest {
+    /** Much more than the buffers of both ends hold. */
+    private static final int BODY = 64 * 1024 * 1024;
+
     private final Vertx vertx = Vertx.vertx();
-    private final Bulkhead bulkhead = new Bulkhead(1);
+    private final Semaphore places = new Semaphore(1);
     private final CompletableFuture<RoutingContext> request = new CompletableFuture<>();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private int port;
@@ -52,7 +57,7 @@ class BulkheadTest {
         client.close();
         left.get(10, TimeUnit.SECONDS);
 
-        assertThat(bulkhead.take(gone)).isTrue();
+        assertThat(LoadFilter.take(gone, places)).isTrue();
 
         awaitFree();
     }
@@ -60,8 +65,8 @@ class BulkheadTest {
     @Test
     void who_leaves_gives_the_place_back() throws Exception {
         Socket client = ask();
-        assertThat(bulkhead.take(arrived())).isTrue();
-        assertThat(bulkhead.free()).isZero();
+        assertThat(LoadFilter.take(arrived(), places)).isTrue();
+        assertThat(places.availablePermits()).isZero();
 
         client.close();
 
@@ -72,10 +77,25 @@ class BulkheadTest {
     void who_is_answered_gives_the_place_back() throws Exception {
         Socket client = ask();
         RoutingContext context = arrived();
-        assertThat(bulkhead.take(context)).isTrue();
+        assertThat(LoadFilter.take(context, places)).isTrue();
 
         context.end().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
 
+        awaitFree();
+        client.close();
+    }
+
+    @Test
+    void who_reads_slowly_has_the_place_until_the_last_byte_has_been_written() throws Exception {
+        Socket client = ask();
+        RoutingContext context = arrived();
+        assertThat(LoadFilter.take(context, places)).isTrue();
+
+        vertx.runOnContext(turn -> BodyWriter.write(context, Buffer.buffer(new byte[BODY])));
+        assertThat(client.getInputStream().readNBytes(BODY / 2)).hasSize(BODY / 2);
+        assertThat(places.availablePermits()).isZero();
+
+        assertThat(client.getInputStream().readNBytes(BODY / 2)).hasSize(BODY / 2);
         awaitFree();
         client.close();
     }
@@ -91,6 +111,6 @@ class BulkheadTest {
     }
 
     private void awaitFree() {
-        await().until(() -> bulkhead.free() == 1);
+        await().until(() -> places.availablePermits() == 1);
     }
 }
