@@ -36,15 +36,6 @@ final class RefusedException extends RuntimeException {
                 Status.FORBIDDEN, detail, HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"insufficient_scope\"");
     }
 
-    /** What was sent has not been looked at. */
-    static RefusedException tooManyAttempts(Duration pause) {
-        return new RefusedException(
-                Status.TOO_MANY_REQUESTS,
-                "Too many wrong keys or tokens came from this address; what it sends is not looked at for a while.",
-                HttpHeaders.RETRY_AFTER,
-                Long.toString(pause.plusMillis(999).toSeconds()));
-    }
-
     /** It cannot be found out who asks. */
     static RefusedException unavailable(String detail, Duration retryAfter) {
         return new RefusedException(

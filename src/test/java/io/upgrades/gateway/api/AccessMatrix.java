@@ -120,8 +120,6 @@ abstract class AccessMatrix extends GatewayTest {
         return new TreeMap<>(callers)
                 .entrySet().stream()
                         .map(caller -> DynamicTest.dynamicTest(path + " " + caller.getKey() + " " + status, () -> {
-                            // What an address has failed is over.
-                            clock.advance(FailedAttempts.ONE_MORE_AFTER);
                             Response answer = caller.getValue()
                                     .on(given().urlEncodingEnabled(false))
                                     .get(path);
@@ -148,7 +146,6 @@ abstract class AccessMatrix extends GatewayTest {
     void nobody_is_asked_for_those_who_are_not_let_in() {
         Stream.concat(unknown().values().stream(), forbidden().values().stream())
                 .forEach(caller -> {
-                    clock.advance(FailedAttempts.ONE_MORE_AFTER);
                     caller.on(given()).get("/upgrades");
                     caller.on(given()).head("/upgrades/events");
                 });
