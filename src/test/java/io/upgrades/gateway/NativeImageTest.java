@@ -60,12 +60,14 @@ class NativeImageTest {
 
     /** Who makes such calls, and what registers that which is looked up. */
     private static final Map<String, String> REGISTERED = Map.ofEntries(
-            entry("api.Answers ObjectMapper.writeValueAsBytes", "@RegisterForReflection there"),
-            entry("api.CsvWriter ObjectMapper.valueToTree", "@RegisterForReflection of Answers"),
-            entry("api.CsvWriter SerializerProvider.findValueSerializer", "@RegisterForReflection of Answers"),
+            entry("api.ResponseRenderer ObjectMapper.writeValueAsBytes", "@RegisterForReflection there"),
+            entry("api.CsvWriter ObjectMapper.valueToTree", "@RegisterForReflection of ResponseRenderer"),
+            entry("api.CsvWriter SerializerProvider.findValueSerializer", "@RegisterForReflection of ResponseRenderer"),
             entry("api.CsvWriter ObjectWriter.writeValues", "writes lists of texts"),
-            entry("api.EventsResource ObjectMapper.writeValueAsString", "@RegisterForReflection of Answers; else maps"),
-            entry("api.KeptAnswers Caffeine.build", "@RegisterForReflection there; CacheClassesTest proves it"),
+            entry(
+                    "api.EventsResource ObjectMapper.writeValueAsString",
+                    "@RegisterForReflection of ResponseRenderer; else maps"),
+            entry("api.ResponseCache Caffeine.build", "@RegisterForReflection there; CacheClassesTest proves it"),
             entry("api.ProblemRoutes ObjectMapper.writeValueAsString", "@RegisterForReflection of Problem"),
             entry("catalog.replicas.KnowledgeFormat ObjectMapper.writeValueAsBytes", STORED),
             entry("catalog.replicas.KnowledgeFormat ObjectReader.readValue", STORED),

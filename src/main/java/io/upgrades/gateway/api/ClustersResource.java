@@ -5,7 +5,6 @@ import io.upgrades.gateway.catalog.Catalog;
 import io.upgrades.gateway.catalog.CatalogSettings;
 import io.upgrades.gateway.upgrade.ClusterQuery;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,20 +19,20 @@ import jakarta.ws.rs.core.Response;
 public class ClustersResource {
     private final Catalog catalog;
     private final CatalogSettings settings;
-    private final Answers answers;
+    private final ResponseRenderer responses;
 
     @Inject
-    ClustersResource(Catalog catalog, CatalogSettings settings, Answers answers) {
+    ClustersResource(Catalog catalog, CatalogSettings settings, ResponseRenderer responses) {
         this.catalog = catalog;
         this.settings = settings;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @GET
-    public Uni<Response> list(@BeanParam RequestHeaders headers, @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers, request, Answers.AS_JSON_OR_TABLE);
+    public Uni<Response> list(@Context ContainerRequestContext request) {
+        RequestPreferences preferences = RequestPreferences.of(request, ResponseRenderer.JSON_OR_CSV);
         ClusterQuery query = FilterReader.clusters(request.getUriInfo().getQueryParameters(), Caller.of(request));
-        return answers.of(
+        return responses.of(
                 catalog.fleet(query, preferences.demand(settings)), ClusterList::of, true, preferences, request);
     }
 }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
 @Singleton
 final class CsvWriter {
     static final String TYPE = "text/csv";
-    static final MediaType MEDIA_TYPE = MediaType.valueOf(TYPE).withCharset(UTF_8.name());
+    static final String CONTENT_TYPE = TYPE + ";charset=UTF-8";
 
     private static final String ERROR = "error";
     /** A spreadsheet takes a text that begins like this for a formula and runs it. */

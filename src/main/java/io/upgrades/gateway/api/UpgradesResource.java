@@ -9,7 +9,6 @@ import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeId;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,24 +29,24 @@ public class UpgradesResource {
 
     private final Catalog catalog;
     private final CatalogSettings settings;
-    private final Answers answers;
+    private final ResponseRenderer responses;
     private final Clock clock;
 
     @Inject
-    UpgradesResource(Catalog catalog, CatalogSettings settings, Answers answers, Clock clock) {
+    UpgradesResource(Catalog catalog, CatalogSettings settings, ResponseRenderer responses, Clock clock) {
         this.catalog = catalog;
         this.settings = settings;
-        this.answers = answers;
+        this.responses = responses;
         this.clock = clock;
     }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
-    public Uni<Response> list(@BeanParam RequestHeaders headers, @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers, request, Answers.AS_JSON_OR_TABLE);
+    public Uni<Response> list(@Context ContainerRequestContext request) {
+        RequestPreferences preferences = RequestPreferences.of(request, ResponseRenderer.JSON_OR_CSV);
         Map<String, List<String>> sent = request.getUriInfo().getQueryParameters();
         UpgradeRequest asked = UpgradeRequest.of(sent, Caller.of(request), clock.instant());
-        return answers.of(
+        return responses.of(
                 catalog.fleet(asked.query().where(), preferences.demand(settings)),
                 fleet -> UpgradePage.of(requireData(fleet), asked),
                 !FilterReader.isRelativeToNow(sent),
@@ -58,11 +57,11 @@ public class UpgradesResource {
     @GET
     @Path("/summary")
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> summary(@BeanParam RequestHeaders headers, @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers, request, Answers.AS_JSON);
+    public Uni<Response> summary(@Context ContainerRequestContext request) {
+        RequestPreferences preferences = RequestPreferences.of(request, ResponseRenderer.JSON);
         Map<String, List<String>> sent = request.getUriInfo().getQueryParameters();
         UpgradeQuery query = FilterReader.upgrades(sent, Caller.of(request), clock.instant());
-        return answers.of(
+        return responses.of(
                 catalog.fleet(query.where(), preferences.demand(settings)),
                 fleet -> UpgradeSummary.of(requireData(fleet), query),
                 !FilterReader.isRelativeToNow(sent),
@@ -73,12 +72,11 @@ public class UpgradesResource {
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> one(
-            @PathParam("id") String id, @BeanParam RequestHeaders headers, @Context ContainerRequestContext request) {
-        Preferences preferences = Preferences.of(headers, request, Answers.AS_JSON);
+    public Uni<Response> one(@PathParam("id") String id, @Context ContainerRequestContext request) {
+        RequestPreferences preferences = RequestPreferences.of(request, ResponseRenderer.JSON);
         FilterReader.rejectAny(request.getUriInfo().getQueryParameters());
         ClusterQuery visible = ClusterQuery.everything(Caller.of(request).accounts());
-        return answers.of(
+        return responses.of(
                 catalog.fleet(
                         visible::selects,
                         cluster -> visible.selects(cluster) && UpgradeId.belongsTo(id, cluster),

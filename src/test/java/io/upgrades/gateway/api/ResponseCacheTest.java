@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.upgrades.gateway.api.KeptAnswers.View;
+import io.upgrades.gateway.api.ResponseCache.CacheKey;
 import io.upgrades.gateway.catalog.Catalog;
 import io.upgrades.gateway.catalog.Demand;
 import io.upgrades.gateway.catalog.Fleet;
@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is kept is what looking again would show, and is made once. The clusters asked about have no active upgrade. */
 @QuarkusTest
-class KeptAnswersTest extends GatewayTest {
-    private static final View VIEW =
-            new View("/upgrades?cluster=" + HUAWEI_SAMPLE, MediaType.APPLICATION_JSON_TYPE, Optional.empty());
+class ResponseCacheTest extends GatewayTest {
+    private static final CacheKey KEY =
+            new CacheKey("/upgrades?cluster=" + HUAWEI_SAMPLE, MediaType.APPLICATION_JSON, Optional.empty());
     private static final Demand ORDINARY = new Demand(Duration.ofSeconds(5), false);
     private static final Demand ANEW = new Demand(Duration.ofSeconds(5), true);
     private static final Duration FRESH = Duration.ofSeconds(30);
@@ -40,46 +40,46 @@ class KeptAnswersTest extends GatewayTest {
     @Inject
     Catalog catalog;
 
-    private KeptAnswers answers;
+    private ResponseCache cache;
     private int made;
 
     @BeforeEach
     void keepNothing() {
-        answers = new KeptAnswers(catalog, MUCH, Runnable::run);
+        cache = new ResponseCache(catalog, clock, MUCH, Runnable::run);
         made = 0;
     }
 
     @Test
     void what_is_asked_again_is_there_until_it_is_no_longer_fresh() {
-        assertThat(answers.find(VIEW, false)).isEmpty();
+        assertThat(cache.find(KEY)).isEmpty();
         // The first one had to wait, and what is known by now may be something else.
         get(HUAWEI_SAMPLE, ORDINARY);
-        EncodedAnswer answer = get(HUAWEI_SAMPLE, ORDINARY);
+        EncodedResponse answer = get(HUAWEI_SAMPLE, ORDINARY);
 
-        assertThat(answers.find(VIEW, false)).containsSame(answer);
+        assertThat(cache.find(KEY)).containsSame(answer);
         clock.advance(FRESH.minusMillis(1));
-        assertThat(answers.find(VIEW, false)).containsSame(answer);
+        assertThat(cache.find(KEY)).containsSame(answer);
         clock.advance(Duration.ofMillis(1));
-        assertThat(answers.find(VIEW, false)).isEmpty();
+        assertThat(cache.find(KEY)).isEmpty();
         assertThat(made).isEqualTo(2);
     }
 
     @Test
     void it_is_made_again_when_a_deadline_has_come_and_when_the_cloud_says_something_else() {
         get(HUAWEI_SAMPLE, ORDINARY);
-        EncodedAnswer first = get(HUAWEI_SAMPLE, ORDINARY);
+        EncodedResponse first = get(HUAWEI_SAMPLE, ORDINARY);
         assertThat(get(HUAWEI_SAMPLE, ORDINARY)).isSameAs(first);
         clock.advance(FRESH);
 
         // It is asked again behind this one, which shows what it showed before.
-        EncodedAnswer second = get(HUAWEI_SAMPLE, ORDINARY);
-        assertThat(second.hash()).isEqualTo(first.hash());
+        EncodedResponse second = get(HUAWEI_SAMPLE, ORDINARY);
+        assertThat(second.plain().tag()).isEqualTo(first.plain().tag());
         awaitQuestionsOnTheirWay();
-        assertThat(answers.find(VIEW, false)).isEmpty();
-        EncodedAnswer third = get(HUAWEI_SAMPLE, ORDINARY);
+        assertThat(cache.find(KEY)).isEmpty();
+        EncodedResponse third = get(HUAWEI_SAMPLE, ORDINARY);
 
-        assertThat(third.hash()).isNotEqualTo(first.hash());
-        assertThat(answers.find(VIEW, false)).containsSame(third);
+        assertThat(third.plain().tag()).isNotEqualTo(first.plain().tag());
+        assertThat(cache.find(KEY)).containsSame(third);
         assertThat(made).isEqualTo(4);
     }
 
@@ -92,7 +92,7 @@ class KeptAnswersTest extends GatewayTest {
 
         clock.advance(STALE_WHILE_REVALIDATE);
 
-        assertThat(answers.find(VIEW, false)).isEmpty();
+        assertThat(cache.find(KEY)).isEmpty();
         assertThat(get(HUAWEI_SAMPLE, WITHOUT_WAITING).shown().count(Freshness.STALE))
                 .isEqualTo(1);
     }
@@ -100,23 +100,25 @@ class KeptAnswersTest extends GatewayTest {
     @Test
     void an_answer_that_is_made_again_because_of_another_cluster_has_the_same_tag() {
         get(HUAWEI_SAMPLE, ORDINARY);
-        EncodedAnswer answer = get(HUAWEI_SAMPLE, ORDINARY);
+        EncodedResponse answer = get(HUAWEI_SAMPLE, ORDINARY);
         fleet(HUAWEI_EVERY_STATUS, ORDINARY);
 
-        assertThat(answers.find(VIEW, false)).isEmpty();
-        assertThat(get(HUAWEI_SAMPLE, ORDINARY).hash()).isEqualTo(answer.hash());
-        assertThat(answers.find(VIEW, false)).isPresent();
+        assertThat(cache.find(KEY)).isEmpty();
+        assertThat(get(HUAWEI_SAMPLE, ORDINARY).plain().tag())
+                .isEqualTo(answer.plain().tag());
+        assertThat(cache.find(KEY)).isPresent();
         assertThat(made).isEqualTo(3);
     }
 
     @Test
     void trouble_is_something_else_though_the_upgrades_are_the_same() {
         get(HUAWEI_SAMPLE, ORDINARY);
-        EncodedAnswer well = get(HUAWEI_SAMPLE, ORDINARY);
+        EncodedResponse well = get(HUAWEI_SAMPLE, ORDINARY);
         clouds.fault(HUAWEI_SAMPLE, Fault.status(403, "Forbidden", "no"));
         clock.advance(FRESH);
 
-        assertThat(get(HUAWEI_SAMPLE, ANEW).hash()).isNotEqualTo(well.hash());
+        assertThat(get(HUAWEI_SAMPLE, ANEW).plain().tag())
+                .isNotEqualTo(well.plain().tag());
     }
 
     @ParameterizedTest
@@ -125,7 +127,7 @@ class KeptAnswersTest extends GatewayTest {
         get(HUAWEI_SAMPLE, ORDINARY);
         get(HUAWEI_SAMPLE, ORDINARY);
 
-        assertThat(answers.find(new View(address, VIEW.type(), VIEW.accounts()), false))
+        assertThat(cache.find(new CacheKey(address, KEY.contentType(), KEY.accounts())))
                 .isEmpty();
     }
 
@@ -134,57 +136,54 @@ class KeptAnswersTest extends GatewayTest {
         get(HUAWEI_SAMPLE, ORDINARY);
         get(HUAWEI_SAMPLE, ORDINARY);
 
-        assertThat(answers.find(new View(VIEW.address(), CsvWriter.MEDIA_TYPE, VIEW.accounts()), false))
+        assertThat(cache.find(new CacheKey(KEY.address(), CsvWriter.CONTENT_TYPE, KEY.accounts())))
                 .isEmpty();
-        assertThat(answers.find(new View(VIEW.address(), VIEW.type(), Optional.of(Set.of("hw-demo"))), false))
+        assertThat(cache.find(new CacheKey(KEY.address(), KEY.contentType(), Optional.of(Set.of("hw-demo")))))
                 .isEmpty();
     }
 
     @Test
-    void compressed_bytes_are_there_once_somebody_has_wanted_them() {
+    void compressed_bytes_are_there_as_well() {
         get(HUAWEI_SAMPLE, ORDINARY);
         get(HUAWEI_SAMPLE, ORDINARY);
-        assertThat(answers.find(VIEW, true)).isEmpty();
 
-        EncodedAnswer both = answers.get(VIEW, fleet(HUAWEI_SAMPLE, ORDINARY), this::make, true);
+        EncodedResponse response = cache.find(KEY).orElseThrow();
 
-        assertThat(answers.find(VIEW, true)).containsSame(both);
-        assertThat(answers.find(VIEW, false)).containsSame(both);
-        assertThat(both.body(true).length()).isLessThan(both.body(false).length());
-        assertThat(made).isEqualTo(2);
+        assertThat(response.gzip().body().length())
+                .isLessThan(response.plain().body().length());
     }
 
     @Test
     void what_takes_more_memory_than_there_is_is_not_kept() {
-        answers = new KeptAnswers(catalog, 10_000, Runnable::run);
+        cache = new ResponseCache(catalog, clock, 10_000, Runnable::run);
         fleet(HUAWEI_SAMPLE, ORDINARY);
         for (int number = 0; number < 100; number++) {
-            View view = new View("/upgrades?q=" + number, VIEW.type(), VIEW.accounts());
-            answers.get(view, fleet(HUAWEI_SAMPLE, ORDINARY), this::make, false);
+            CacheKey key = new CacheKey("/upgrades?q=" + number, KEY.contentType(), KEY.accounts());
+            cache.get(key, fleet(HUAWEI_SAMPLE, ORDINARY), this::make);
         }
 
         long kept = 0;
         for (int number = 0; number < 100; number++) {
-            View view = new View("/upgrades?q=" + number, VIEW.type(), VIEW.accounts());
-            kept += answers.find(view, false).stream().count();
+            CacheKey key = new CacheKey("/upgrades?q=" + number, KEY.contentType(), KEY.accounts());
+            kept += cache.find(key).stream().count();
         }
         // Each has 3,000 bytes, and 1,000 beside.
         assertThat(kept).isEqualTo(2);
     }
 
-    private EncodedAnswer get(String cluster, Demand demand) {
-        return answers.get(VIEW, fleet(cluster, demand), this::make, false);
+    private EncodedResponse get(String cluster, Demand demand) {
+        return cache.get(KEY, fleet(cluster, demand), this::make);
     }
 
-    private EncodedAnswer make(Fleet fleet) {
+    private EncodedResponse make(Fleet fleet) {
         made++;
         String shown = fleet.clusters().stream()
                         .map(view -> view.freshness() + " " + view.error() + " " + view.snapshot())
                         .collect(joining())
                 + "x".repeat(3_000);
-        return EncodedAnswer.of(
+        return EncodedResponse.of(
                 fleet.version(),
-                VIEW.type(),
+                KEY.contentType(),
                 Optional.empty(),
                 shown.substring(0, 3_000).getBytes(UTF_8));
     }
