@@ -81,23 +81,7 @@ public class AnswersBenchmark {
     }
 
     private static UpgradeRequest request(Map<String, String> sent) {
-        UpgradeParameters parameters = new UpgradeParameters();
-        parameters.provider = List.of();
-        parameters.account = List.of();
-        parameters.region = List.of();
-        parameters.cluster = List.of();
-        parameters.component = List.of();
-        parameters.operation = List.of();
-        parameters.status = sent.containsKey("status") ? List.of(sent.get("status")) : List.of();
-        parameters.active = List.of();
-        parameters.since = List.of();
-        parameters.until = List.of();
-        parameters.q = List.of();
-        parameters.sort = sent.containsKey("sort") ? List.of(sent.get("sort")) : List.of();
-        parameters.limit = List.of();
-        parameters.cursor = List.of();
         return UpgradeRequest.of(
-                parameters,
                 sent.entrySet().stream().collect(toMap(Map.Entry::getKey, value -> List.of(value.getValue()))),
                 Caller.ANYBODY,
                 NOW);
