@@ -2,8 +2,12 @@ package io.upgrades.gateway;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.upgrades.gateway.upgrade.Provider;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -52,6 +57,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "provider.*..");
+
+    @ArchTest
+    static final ArchRule WHAT_CLOUDS_SHARE_NAMES_NO_CLOUD = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "provider")
+            .should()
+            .accessFieldWhere(target(owner(type(Provider.class))).and(target(nameMatching("[A-Z]+"))))
+            .orShould()
+            .haveSimpleNameContaining("Alibaba")
+            .orShould()
+            .haveSimpleNameContaining("Huawei");
 
     @ArchTest
     static final ArchRule CLOUDS_DO_NOT_KNOW_EACH_OTHER =

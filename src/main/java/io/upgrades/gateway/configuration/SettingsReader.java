@@ -159,9 +159,11 @@ public final class SettingsReader {
         mistake(key + " is '" + given + "'; allowed is " + allowed);
     }
 
-    /** Keeps a mistake that is told in a sentence of its own, which must name the key. */
+    /** Keeps a mistake that is told in a sentence of its own, which must name the key. The same sentence is kept once. */
     public void mistake(String sentence) {
-        mistakes.add(sentence);
+        if (!mistakes.contains(sentence)) {
+            mistakes.add(sentence);
+        }
     }
 
     /** Keeps a warning: the start goes on, the log says it. */

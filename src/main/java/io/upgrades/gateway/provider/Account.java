@@ -5,6 +5,7 @@ import io.upgrades.gateway.upgrade.RegionRef;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One configured account of a cloud.
@@ -12,33 +13,24 @@ import java.util.Optional;
  * @param name its name in the configuration
  * @param provider the cloud
  * @param credentials where what its calls are signed with comes from
- * @param components the add-ons asked about, on Alibaba; empty means all that are installed
- * @param operation what tells of upgrades, on Alibaba
+ * @param cloudSettings the settings that only accounts of this cloud have, as {@link UpgradeProvider#read} returned them
  * @param regions where its clusters are
  */
 public record Account(
         String name,
         Provider provider,
-        CredentialsOrigin credentials,
-        List<String> components,
-        AlibabaOperation operation,
+        Supplier<CredentialsSource> credentials,
+        Object cloudSettings,
         List<Region> regions) {
 
     /**
      * One region of an account.
      *
-     * @param name the cloud's region id; for Huawei the name of a project, which begins with the region id
+     * @param name the cloud's region id, or a part of a region that the cloud names so
      * @param clusters the ids of the clusters watched there; empty means all that the cloud lists
      * @param endpoint the API's address where the region's rule is overridden
-     * @param iamEndpoint the address of Huawei's IAM where the region's rule is overridden
-     * @param projectId Huawei's project id; empty means that IAM is asked
      */
-    public record Region(
-            String name,
-            Optional<List<String>> clusters,
-            Optional<URI> endpoint,
-            Optional<URI> iamEndpoint,
-            Optional<String> projectId) {}
+    public record Region(String name, Optional<List<String>> clusters, Optional<URI> endpoint) {}
 
     /** Names a region of this account. */
     public RegionRef ref(Region region) {

@@ -2,16 +2,18 @@ package io.upgrades.gateway.provider;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.Secret;
+import io.smallrye.config.WithDefaults;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The accounts as somebody wrote them. All of it is text: {@link AccountsReader} reads it, so that every mistake is told at
- * once and in words.
+ * The settings that accounts of all clouds have; each cloud maps those of its own accounts under the same prefix. They are
+ * text: {@link AccountsReader} reports every mistake at once.
  */
 @ConfigMapping(prefix = "upgrades.accounts")
 interface AccountsConfig {
+    @WithDefaults
     @WithParentName
     Map<String, AccountConfig> accounts();
 
@@ -32,22 +34,7 @@ interface AccountsConfig {
 
         Optional<String> securityTokenFile();
 
-        Optional<String> roleName();
-
-        Optional<String> roleArn();
-
-        Optional<String> oidcProviderArn();
-
-        Optional<String> oidcTokenFile();
-
-        Optional<String> stsEndpoint();
-
-        Optional<String> metadataEndpoint();
-
-        Optional<String> components();
-
-        Optional<String> operation();
-
+        @WithDefaults
         Map<String, RegionConfig> regions();
     }
 
@@ -55,9 +42,5 @@ interface AccountsConfig {
         Optional<String> clusters();
 
         Optional<String> endpoint();
-
-        Optional<String> iamEndpoint();
-
-        Optional<String> projectId();
     }
 }

@@ -37,7 +37,6 @@ public class Clouds {
     Clouds(
             Accounts accounts,
             @All List<UpgradeProvider> providers,
-            CredentialsSources credentials,
             UpstreamLimits limits,
             UpstreamTelemetry telemetry,
             UnknownStatuses unknownStatuses,
@@ -53,8 +52,8 @@ public class Clouds {
                     account.name(),
                     cloud.errors(),
                     limits,
-                    telemetry.of(account, cloud),
-                    credentials.of(account, cloud),
+                    telemetry.of(account.name(), cloud),
+                    account.credentials().get(),
                     clock,
                     timer,
                     random);

@@ -10,4 +10,9 @@ import io.upgrades.gateway.provider.Account.Region;
  * @param credentials what calls are signed with
  * @param upstream the way to the region
  */
-public record Connection(Account account, Region region, AccountCredentials credentials, Upstream upstream) {}
+public record Connection(Account account, Region region, AccountCredentials credentials, Upstream upstream) {
+    /** The settings that only accounts of this cloud have. */
+    public <S> S cloudSettings(Class<S> type) {
+        return type.cast(account.cloudSettings());
+    }
+}

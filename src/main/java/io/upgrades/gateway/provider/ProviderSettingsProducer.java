@@ -1,8 +1,11 @@
 package io.upgrades.gateway.provider;
 
+import io.quarkus.arc.All;
 import io.upgrades.gateway.configuration.SettingsReader;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
@@ -10,8 +13,9 @@ import org.eclipse.microprofile.config.Config;
 final class ProviderSettingsProducer {
     @Produces
     @Singleton
-    static Accounts accounts(AccountsConfig config, SettingsReader reader) {
-        return new AccountsReader(reader, new EnvironmentVariables(System::getenv)).read(config);
+    static Accounts accounts(
+            AccountsConfig config, @All List<UpgradeProvider> clouds, Clock clock, Timer timer, SettingsReader reader) {
+        return new AccountsReader(reader, System::getenv, clouds, clock, timer).read(config);
     }
 
     @Produces

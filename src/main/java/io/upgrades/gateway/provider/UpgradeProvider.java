@@ -1,12 +1,21 @@
 package io.upgrades.gateway.provider;
 
-import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** A cloud that can be asked about the upgrades of clusters. A third cloud is one more implementation of this. */
+/**
+ * A cloud that can be asked about the upgrades of clusters, with all that is known of it alone: settings, kinds of
+ * credentials, endpoints, operations and errors. A third cloud is one more implementation, in a package of its own.
+ */
 public interface UpgradeProvider {
+    /** The names of the environment variables that hold one access key. */
+    record KeyVariables(String id, String secret, String token) {}
 
     /** The cloud. */
     Provider provider();
@@ -33,8 +42,35 @@ public interface UpgradeProvider {
         return false;
     }
 
-    /** What gives an account the credentials that this cloud issues. Calls nobody yet. */
-    CredentialsSource credentials(Issued origin, Account account);
+    /** What regions of this cloud can be called in the configuration. */
+    Pattern regionNames();
+
+    /** The name of a region, for messages. */
+    String exampleRegion();
+
+    /** The variables from which the cloud's own tools read an access key, the usual ones first. */
+    List<KeyVariables> keyVariables();
+
+    /** What is odd about the id of an access key, for a warning; empty if nothing is. */
+    default Optional<String> oddityOfKeyId(String accessKeyId) {
+        return Optional.empty();
+    }
+
+    /** The kinds of credentials that this cloud has beside those of every cloud. */
+    List<CredentialsKind> credentialsKinds();
+
+    /** The names of the accounts for which some setting of this cloud was given, whatever their cloud. */
+    Set<String> accounts();
+
+    /**
+     * The settings that this cloud has beside those of every cloud, with those of its kinds of credentials.
+     *
+     * @return what an account has of each, by the name below the account's, such as {@code role-arn}
+     */
+    Map<String, Optional<String>> settings(String account);
+
+    /** Reads those of these settings that are not about credentials. */
+    Object read(AccountSettings settings);
 
     /** Opens the way to one region of one account. Calls nobody yet. */
     UpgradeSource open(Connection connection);

@@ -19,8 +19,7 @@ public class UpstreamTelemetry {
     }
 
     /** Of the calls of one account, whose cloud gives each its id. */
-    public AccountTelemetry of(Account account, UpgradeProvider cloud) {
-        return new AccountTelemetry(
-                meters, tracer, account.provider().label(), account.name(), cloud.requestIdHeader());
+    public AccountTelemetry of(String account, UpgradeProvider cloud) {
+        return new AccountTelemetry(meters, tracer, cloud.provider().label(), account, cloud.requestIdHeader());
     }
 }

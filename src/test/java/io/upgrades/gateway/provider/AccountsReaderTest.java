@@ -1,13 +1,12 @@
 package io.upgrades.gateway.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.upgrades.gateway.configuration.SettingsReader;
 import io.upgrades.gateway.provider.Account.Region;
-import io.upgrades.gateway.provider.CredentialsOrigin.Given;
+import io.upgrades.gateway.provider.huawei.HuaweiForTests;
 import io.upgrades.gateway.upgrade.Provider;
 import java.net.URI;
 import java.util.List;
@@ -42,19 +41,13 @@ class AccountsReaderTest {
         assertThat(reader.warnings()).isEmpty();
         assertThat(of(accounts, Provider.ALIBABA)).extracting(Account::name).containsExactly("ali");
         assertThat(of(accounts, Provider.ALIBABA).get(0).regions())
-                .containsExactly(new Region(
-                        "cn-hangzhou",
-                        Optional.of(List.of("c1", "c2")),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                .containsExactly(new Region("cn-hangzhou", Optional.of(List.of("c1", "c2")), Optional.empty()));
         assertThat(of(accounts, Provider.HUAWEI).get(0).regions())
                 .containsExactly(new Region(
                         "cn-north-4",
                         Optional.of(List.of("d1")),
-                        Optional.of(URI.create("https://dws.example.com:8443")),
-                        Optional.empty(),
-                        Optional.of("p1")));
+                        Optional.of(URI.create("https://dws.example.com:8443"))));
+        assertThat(project(accounts, "cn-north-4")).isEqualTo("p1");
     }
 
     @Test
@@ -65,7 +58,7 @@ class AccountsReaderTest {
 
         assertThat(reader.mistakes()).isEmpty();
         assertThat(of(accounts, Provider.HUAWEI).get(0).regions())
-                .extracting(Region::name, region -> region.projectId().orElseThrow())
+                .extracting(Region::name, region -> project(accounts, region.name()))
                 .containsExactly(tuple("cn-north-4", "p1"), tuple("cn-north-4_dev", "p2"));
     }
 
@@ -84,26 +77,26 @@ class AccountsReaderTest {
     void the_iam_of_huawei_is_configured_or_in_the_environment() {
         environment.put("HUAWEICLOUD_SDK_IAM_ENDPOINT", "https://iam.example.com");
 
-        List<Account> accounts = read(Map.of(
-                        "upgrades.accounts.hw.regions.eu-west-101.clusters", "d2",
-                        "upgrades.accounts.hw.regions.eu-west-101.iam-endpoint", "https://iam.example.eu"))
-                .all();
+        Accounts accounts = read(Map.of(
+                "upgrades.accounts.hw.regions.cn-north-1.clusters", "d2",
+                "upgrades.accounts.hw.regions.eu-west-101.clusters", "d2",
+                "upgrades.accounts.hw.regions.eu-west-101.iam-endpoint", "https://iam.example.eu"));
 
         assertThat(reader.mistakes()).isEmpty();
-        assertThat(accounts)
-                .flatExtracting(Account::regions)
-                .extracting(Region::name, Region::iamEndpoint)
-                .containsExactly(
-                        tuple("cn-hangzhou", Optional.empty()),
-                        tuple("cn-north-4", Optional.of(URI.create("https://iam.example.com"))),
-                        tuple("eu-west-101", Optional.of(URI.create("https://iam.example.eu"))));
+        assertThat(project(accounts, "cn-north-1")).isEqualTo("https://iam.example.com");
+        assertThat(project(accounts, "eu-west-101")).isEqualTo("https://iam.example.eu");
     }
 
     @Test
     void an_iam_in_the_environment_that_is_no_address_is_one_mistake() {
         environment.put("HUAWEICLOUD_SDK_IAM_ENDPOINT", "iam.example.com");
 
-        read(Map.of("upgrades.accounts.hw.regions.cn-north-1.clusters", "d2"));
+        read(Map.of(
+                "upgrades.accounts.hw.regions.cn-north-1.clusters", "d2",
+                "upgrades.accounts.hw2.provider", "huawei",
+                "upgrades.accounts.hw2.access-key-id", "KEY",
+                "upgrades.accounts.hw2.access-key-secret", "secret",
+                "upgrades.accounts.hw2.regions.cn-north-1.clusters", "d3"));
 
         assertThat(reader.mistakes())
                 .containsExactly(
@@ -163,16 +156,32 @@ class AccountsReaderTest {
         assertThat(reader.mistakes()).containsExactly(mistake);
     }
 
-    @ParameterizedTest
-    @CsvSource({"auto, AUTO", "upgrade-status, UPGRADE_STATUS", "addon-instances, ADDON_INSTANCES"})
-    void reads_which_operation_tells_of_upgrades(String given, AlibabaOperation expected) {
-        Accounts accounts = read(Map.of("upgrades.accounts.ali.operation", given));
+    @Test
+    void a_region_with_a_project_but_no_clusters_is_a_mistake() {
+        read(Map.of("upgrades.accounts.hw.regions.cn-north-1.project-id", "p2"));
 
-        assertThat(reader.mistakes()).isEmpty();
-        assertThat(of(accounts, Provider.ALIBABA))
-                .extracting(Account::operation)
-                .containsExactly(expected);
-        assertThat(of(accounts, Provider.HUAWEI)).extracting(Account::operation).containsExactly(AlibabaOperation.AUTO);
+        assertThat(reader.mistakes())
+                .containsExactly(
+                        "upgrades.accounts.hw.regions.cn-north-1.clusters is missing; allowed is a list of cluster"
+                                + " ids split by commas, or * for all that the cloud lists");
+    }
+
+    @Test
+    void an_account_of_which_only_a_setting_of_one_cloud_is_given_is_not_overlooked() {
+        read(Map.of("upgrades.accounts.forgotten.role-arn", "acs:ram::1:role/r"));
+
+        assertThat(reader.mistakes())
+                .contains("upgrades.accounts.forgotten.provider is missing; allowed is one of alibaba, huawei");
+    }
+
+    @Test
+    void a_kind_of_credentials_that_no_cloud_has_is_a_mistake() {
+        read(Map.of("upgrades.accounts.hw.credentials", "password"));
+
+        assertThat(reader.mistakes())
+                .containsExactly(
+                        "upgrades.accounts.hw.credentials is 'password'; allowed is one of static, environment,"
+                                + " files, ecs-agency");
     }
 
     @Test
@@ -228,7 +237,8 @@ class AccountsReaderTest {
     void an_environment_without_credentials_is_warned_of() {
         Accounts accounts = read(Map.of("upgrades.accounts.ali.credentials", "environment"));
 
-        assertThat(of(accounts, Provider.ALIBABA).get(0).credentials()).isEqualTo(new Given(Optional.empty()));
+        assertThatThrownBy(() -> credentials(accounts, Provider.ALIBABA))
+                .hasMessage("MISCONFIGURED: The environment has none.");
         assertThat(reader.warnings())
                 .containsExactly("account ali takes its credentials from the environment, which has none: set"
                         + " ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET");
@@ -243,11 +253,22 @@ class AccountsReaderTest {
     }
 
     private static String secret(Accounts accounts, Provider provider) {
-        return ((Given) of(accounts, provider).get(0).credentials())
-                .key()
-                .orElseThrow()
-                .accessKeySecret()
-                .reveal();
+        return credentials(accounts, provider).accessKeySecret().reveal();
+    }
+
+    private static Credentials credentials(Accounts accounts, Provider provider) {
+        return of(accounts, provider)
+                .get(0)
+                .credentials()
+                .get()
+                .load()
+                .await()
+                .indefinitely()
+                .credentials();
+    }
+
+    private static String project(Accounts accounts, String region) {
+        return HuaweiForTests.project(of(accounts, Provider.HUAWEI).get(0).cloudSettings(), region);
     }
 
     private static List<Account> of(Accounts accounts, Provider provider) {
@@ -259,11 +280,6 @@ class AccountsReaderTest {
     private Accounts read(Map<String, String> changes) {
         Map<String, String> properties = new TreeMap<>(GOOD);
         properties.putAll(changes);
-        AccountsConfig config = new SmallRyeConfigBuilder()
-                .withMapping(AccountsConfig.class)
-                .withSources(new PropertiesConfigSource(properties, "test", 100))
-                .build()
-                .getConfigMapping(AccountsConfig.class);
-        return new AccountsReader(reader, new EnvironmentVariables(environment::get)).read(config);
+        return AccountsForTests.read(properties, environment::get, reader);
     }
 }

@@ -254,7 +254,7 @@ class CredentialsKindsTest extends GatewayTest {
         assertThat(region.failure().code()).isEqualTo(UNAUTHORIZED);
         assertThat(clouds.calls().total()).isEqualTo(1);
         putAlibaba("LTAI5tFile2");
-        clock.advance(FileCredentials.LOOK_AGAIN);
+        clock.advance(CommonCredentials.LOOK_AGAIN);
 
         assertThat(region.fetch().upgrades()).isNotEmpty();
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Operation;
@@ -13,6 +12,10 @@ import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class UnknownStatusesTest {
@@ -86,7 +89,37 @@ class UnknownStatusesTest {
         }
 
         @Override
-        public CredentialsSource credentials(Issued origin, Account account) {
+        public Pattern regionNames() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public String exampleRegion() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public List<KeyVariables> keyVariables() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public List<CredentialsKind> credentialsKinds() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Set<String> accounts() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Map<String, Optional<String>> settings(String account) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Object read(AccountSettings settings) {
             throw new AssertionError("not asked for");
         }
 

@@ -4,7 +4,6 @@ import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.Account.Region;
 import io.upgrades.gateway.provider.AccountCalls;
 import io.upgrades.gateway.provider.Accounts;
-import io.upgrades.gateway.provider.CredentialsSources;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.provider.UpgradeProvider;
 import io.upgrades.gateway.provider.UpgradeSource;
@@ -19,22 +18,14 @@ import java.util.function.UnaryOperator;
 @Singleton
 public class Regions {
     private final Accounts accounts;
-    private final CredentialsSources credentials;
     private final UpstreamLimits limits;
     private final UpstreamTelemetry telemetry;
     private final TestClock clock;
     private final Timer timer;
 
     @Inject
-    Regions(
-            Accounts accounts,
-            CredentialsSources credentials,
-            UpstreamLimits limits,
-            UpstreamTelemetry telemetry,
-            TestClock clock,
-            Timer timer) {
+    Regions(Accounts accounts, UpstreamLimits limits, UpstreamTelemetry telemetry, TestClock clock, Timer timer) {
         this.accounts = accounts;
-        this.credentials = credentials;
         this.limits = limits;
         this.telemetry = telemetry;
         this.clock = clock;
@@ -60,8 +51,8 @@ public class Regions {
                 account,
                 provider.errors(),
                 limits,
-                telemetry.of(changed, provider),
-                credentials.of(changed, provider),
+                telemetry.of(account, provider),
+                changed.credentials().get(),
                 clock,
                 timer,
                 new Random(1));

@@ -3,6 +3,7 @@ package io.upgrades.gateway.provider.alibaba;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where Container Service answers for a region.
@@ -10,6 +11,8 @@ import java.util.Set;
  * <p>Source: the endpoint table of Alibaba's official Java SDK, {@code cs20151215} 3.0.15.
  */
 final class AlibabaEndpoints {
+    static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
+
     private static final URI CENTRAL = URI.create("https://cs.aliyuncs.com");
 
     private static final Set<String> CENTRAL_REGIONS = Set.of(

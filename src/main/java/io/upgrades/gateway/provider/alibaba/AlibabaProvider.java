@@ -1,11 +1,9 @@
 package io.upgrades.gateway.provider.alibaba;
 
-import io.upgrades.gateway.provider.Account;
+import io.upgrades.gateway.provider.AccountSettings;
 import io.upgrades.gateway.provider.Connection;
 import io.upgrades.gateway.provider.CredentialsCalls;
-import io.upgrades.gateway.provider.CredentialsOrigin.EcsRole;
-import io.upgrades.gateway.provider.CredentialsOrigin.Issued;
-import io.upgrades.gateway.provider.CredentialsOrigin.Rrsa;
+import io.upgrades.gateway.provider.CredentialsKind;
 import io.upgrades.gateway.provider.CredentialsSource;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.provider.TextFiles;
@@ -15,6 +13,7 @@ import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.provider.UpstreamClients;
 import io.upgrades.gateway.provider.UpstreamLimits;
 import io.upgrades.gateway.provider.UpstreamTelemetry;
+import io.upgrades.gateway.provider.alibaba.AlibabaAccountsConfig.AlibabaAccount;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.RegionRef;
@@ -23,13 +22,17 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Alibaba Cloud Container Service. */
 @Singleton
 class AlibabaProvider implements UpgradeProvider {
-    private static final URI METADATA = URI.create("http://100.100.100.200");
-
+    private final AlibabaAccountsConfig config;
     private final UpstreamClients clients;
     private final UpstreamLimits limits;
     private final UpstreamTelemetry telemetry;
@@ -38,7 +41,13 @@ class AlibabaProvider implements UpgradeProvider {
 
     @Inject
     AlibabaProvider(
-            UpstreamClients clients, UpstreamLimits limits, UpstreamTelemetry telemetry, Clock clock, Timer timer) {
+            AlibabaAccountsConfig config,
+            UpstreamClients clients,
+            UpstreamLimits limits,
+            UpstreamTelemetry telemetry,
+            Clock clock,
+            Timer timer) {
+        this.config = config;
         this.clients = clients;
         this.limits = limits;
         this.telemetry = telemetry;
@@ -73,28 +82,79 @@ class AlibabaProvider implements UpgradeProvider {
     }
 
     @Override
-    public CredentialsSource credentials(Issued origin, Account account) {
-        if (origin instanceof EcsRole role) {
-            return new EcsRoleCredentials(
-                    clients.unsigned(MetadataApi.class, role.metadataEndpoint().orElse(METADATA)),
-                    role,
-                    CredentialsCalls.toMetadata(limits, AlibabaErrors.READER, telemetry.of(account, this), clock));
-        }
-        if (origin instanceof Rrsa rrsa) {
-            URI sts = rrsa.sts().endpoint().orElseGet(() -> {
-                String region = rrsa.sts()
-                        .region()
-                        .orElseGet(() -> account.regions().get(0).name());
-                return AlibabaEndpoints.sts(region, rrsa.sts().inVpc());
-            });
+    public Pattern regionNames() {
+        return AlibabaEndpoints.REGION;
+    }
+
+    @Override
+    public String exampleRegion() {
+        return "cn-hangzhou";
+    }
+
+    @Override
+    public List<KeyVariables> keyVariables() {
+        return List.of(new KeyVariables(
+                "ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN"));
+    }
+
+    @Override
+    public List<CredentialsKind> credentialsKinds() {
+        return List.of(
+                new CredentialsKind("ecs-role", Set.of("role-name", "metadata-endpoint"), this::ecsRole),
+                new CredentialsKind(
+                        "rrsa",
+                        Set.of("role-arn", "oidc-provider-arn", "oidc-token-file", "sts-endpoint"),
+                        this::rrsa));
+    }
+
+    @Override
+    public Set<String> accounts() {
+        return config.accounts().keySet();
+    }
+
+    @Override
+    public Map<String, Optional<String>> settings(String account) {
+        AlibabaAccount its = config.accounts().get(account);
+        return Map.of(
+                "components", its.components(),
+                "operation", its.operation(),
+                "role-name", its.roleName(),
+                "role-arn", its.roleArn(),
+                "oidc-provider-arn", its.oidcProviderArn(),
+                "oidc-token-file", its.oidcTokenFile(),
+                "sts-endpoint", its.stsEndpoint(),
+                "metadata-endpoint", its.metadataEndpoint());
+    }
+
+    @Override
+    public AlibabaSettings read(AccountSettings settings) {
+        return AlibabaSettings.read(settings, config.accounts().get(settings.account()));
+    }
+
+    private Supplier<CredentialsSource> ecsRole(AccountSettings settings) {
+        EcsRoleCredentials.Role role =
+                EcsRoleCredentials.read(settings, config.accounts().get(settings.account()));
+        return () -> new EcsRoleCredentials(
+                clients.unsigned(MetadataApi.class, role.metadataEndpoint()),
+                role,
+                CredentialsCalls.toMetadata(
+                        limits, AlibabaErrors.READER, telemetry.of(settings.account(), this), clock));
+    }
+
+    private Supplier<CredentialsSource> rrsa(AccountSettings settings) {
+        RrsaCredentials.Role role =
+                RrsaCredentials.read(settings, config.accounts().get(settings.account()));
+        return () -> {
+            URI sts = role.sts()
+                    .orElseGet(() -> AlibabaEndpoints.sts(
+                            role.stsRegion().orElseGet(() -> settings.regions().get(0)), role.inVpc()));
             return new RrsaCredentials(
                     // Without it the REST client leaves the path out of the request.
                     clients.unsigned(StsApi.class, sts.resolve("/")),
-                    rrsa,
-                    new TextFiles(List.of(rrsa.oidcTokenFile()), clock, timer),
-                    new CredentialsCalls(limits, AlibabaErrors.READER, telemetry.of(account, this), clock));
-        }
-        throw new IllegalArgumentException("Alibaba Cloud issues no credentials of " + origin.getClass());
+                    role,
+                    new TextFiles(List.of(role.oidcTokenFile()), clock, timer),
+                    new CredentialsCalls(limits, AlibabaErrors.READER, telemetry.of(settings.account(), this), clock));
+        };
     }
 
     @Override
@@ -113,10 +173,10 @@ class AlibabaProvider implements UpgradeProvider {
     }
 
     private static AddonUpgrades upgrades(AlibabaApi api, Connection connection, RegionRef region) {
-        Account account = connection.account();
-        AddonUpgrades deprecated = new UpgradesByStatus(api, connection.upstream(), account.components());
-        AddonUpgrades successor = new UpgradesByInstances(api, connection.upstream(), account.components());
-        return switch (account.operation()) {
+        AlibabaSettings settings = connection.cloudSettings(AlibabaSettings.class);
+        AddonUpgrades deprecated = new UpgradesByStatus(api, connection.upstream(), settings.components());
+        AddonUpgrades successor = new UpgradesByInstances(api, connection.upstream(), settings.components());
+        return switch (settings.operation()) {
             case AUTO -> new UpgradesByEither(deprecated, successor, region);
             case UPGRADE_STATUS -> deprecated;
             case ADDON_INSTANCES -> successor;

@@ -2,12 +2,14 @@ package io.upgrades.gateway.provider.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.upgrades.gateway.provider.AccountSettings;
 import io.upgrades.gateway.provider.CredentialsCalls;
-import io.upgrades.gateway.provider.CredentialsOrigin.EcsRole;
 import io.upgrades.gateway.provider.CredentialsSource;
 import io.upgrades.gateway.provider.LoadedCredentials;
 import io.upgrades.gateway.provider.MetadataCalls;
 import io.upgrades.gateway.provider.Reply;
+import io.upgrades.gateway.provider.alibaba.AlibabaAccountsConfig.AlibabaAccount;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,20 @@ import java.util.Optional;
  * <p>Source: Alibaba's official {@code credentials-java} 1.0.3, {@code ECSMetadataServiceCredentialsFetcher}.
  */
 final class EcsRoleCredentials implements CredentialsSource {
+    /**
+     * Which role, and how it is asked for.
+     *
+     * @param name of the role; empty means that the metadata service is asked
+     * @param metadataEndpoint where that answers
+     * @param tokenRequired whether the metadata service may only be asked with a token
+     */
+    record Role(Optional<String> name, URI metadataEndpoint, boolean tokenRequired) {}
+
+    private static final URI METADATA = URI.create("http://100.100.100.200");
+    private static final String ROLE = "ALIBABA_CLOUD_ECS_METADATA";
+    private static final String METADATA_DISABLED = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
+    private static final String IMDSV1_DISABLED = "ALIBABA_CLOUD_IMDSV1_DISABLED";
+
     /** Long enough for one load. */
     private static final int TOKEN_SECONDS = 60;
 
@@ -24,11 +40,25 @@ final class EcsRoleCredentials implements CredentialsSource {
     private final CredentialsCalls calls;
     private final MetadataCalls metadataCalls;
 
-    EcsRoleCredentials(MetadataApi metadata, EcsRole origin, CredentialsCalls calls) {
+    EcsRoleCredentials(MetadataApi metadata, Role role, CredentialsCalls calls) {
         this.metadata = metadata;
-        this.configuredRole = origin.role();
+        this.configuredRole = role.name();
         this.calls = calls;
-        this.metadataCalls = new MetadataCalls(calls, origin.tokenRequired());
+        this.metadataCalls = new MetadataCalls(calls, role.tokenRequired());
+    }
+
+    static Role read(AccountSettings settings, AlibabaAccount config) {
+        if (settings.isTrue(METADATA_DISABLED)) {
+            settings.reader()
+                    .mistake(settings.key("credentials") + " is 'ecs-role', which asks the metadata service, but "
+                            + METADATA_DISABLED + " is true; allowed is another kind of credentials, or "
+                            + METADATA_DISABLED + "=false");
+        }
+        return new Role(
+                settings.text("role-name", config.roleName()).or(() -> settings.variable(ROLE)),
+                settings.endpoint("metadata-endpoint", config.metadataEndpoint())
+                        .orElse(METADATA),
+                settings.isTrue(IMDSV1_DISABLED));
     }
 
     @Override
@@ -54,6 +84,6 @@ final class EcsRoleCredentials implements CredentialsSource {
         if (!said.path("Code").asText().equals("Success")) {
             throw CredentialsCalls.otherShape(reply);
         }
-        return IssuedKey.read(calls, reply, said);
+        return RrsaCredentials.key(calls, reply, said);
     }
 }

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Account;
-import io.upgrades.gateway.provider.AlibabaOperation;
 import io.upgrades.gateway.provider.Credentials;
-import io.upgrades.gateway.provider.CredentialsOrigin.Given;
+import io.upgrades.gateway.provider.LoadedCredentials;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.UpgradeSource;
 import io.upgrades.gateway.simulator.http.Fault;
@@ -26,7 +26,6 @@ import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A region of a simulated account, over the wire. */
@@ -110,12 +109,12 @@ class AlibabaRegionTest extends GatewayTest {
     }
 
     private static Account onSuccessor(Account account) {
+        AlibabaSettings settings = (AlibabaSettings) account.cloudSettings();
         return new Account(
                 account.name(),
                 account.provider(),
                 account.credentials(),
-                account.components(),
-                AlibabaOperation.ADDON_INSTANCES,
+                new AlibabaSettings(settings.components(), AlibabaSettings.Operation.ADDON_INSTANCES),
                 account.regions());
     }
 
@@ -123,10 +122,10 @@ class AlibabaRegionTest extends GatewayTest {
         return new Account(
                 "ali-load",
                 account.provider(),
-                new Given(
-                        Optional.of(Credentials.of("LTAI5tLoadAliLoad0001", "simulated-secret-of-ali-load-01", null))),
-                account.components(),
-                account.operation(),
+                () -> () -> Uni.createFrom()
+                        .item(LoadedCredentials.forGood(
+                                Credentials.of("LTAI5tLoadAliLoad0001", "simulated-secret-of-ali-load-01", null))),
+                account.cloudSettings(),
                 account.regions());
     }
 }

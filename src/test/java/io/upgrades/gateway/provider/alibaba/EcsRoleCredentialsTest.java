@@ -7,13 +7,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Credentials;
 import io.upgrades.gateway.provider.CredentialsCalls;
-import io.upgrades.gateway.provider.CredentialsOrigin.EcsRole;
 import io.upgrades.gateway.provider.Replies;
 import io.upgrades.gateway.provider.UpstreamLimits;
 import io.upgrades.gateway.provider.Upstreams;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -91,8 +91,9 @@ class EcsRoleCredentialsTest {
                 AlibabaErrors.READER,
                 Upstreams.telemetry(new SimpleMeterRegistry()),
                 Clock.fixed(Replies.NOW, ZoneOffset.UTC));
-        EcsRole origin = new EcsRole(Optional.empty(), Optional.empty(), tokenRequired);
-        return new EcsRoleCredentials(metadata(token, tokenRefused), origin, calls)
+        EcsRoleCredentials.Role role =
+                new EcsRoleCredentials.Role(Optional.empty(), URI.create("http://unused"), tokenRequired);
+        return new EcsRoleCredentials(metadata(token, tokenRefused), role, calls)
                 .load()
                 .await()
                 .indefinitely()
