@@ -2,7 +2,6 @@ package io.upgrades.gateway.catalog;
 
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.provider.Timer;
-import io.upgrades.gateway.provider.Trampoline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +35,6 @@ final class RefreshLoop<S> {
     private final Timer timer;
 
     private final Queue<Due<S>> queue = new PriorityQueue<>(Comparator.comparing(Due<S>::at));
-    private final Trampoline trampoline = new Trampoline();
     /** What is in the queue or in flight; what is gone stays in it until its turn. */
     private final Set<S> scheduled = new HashSet<>();
 
@@ -44,6 +42,8 @@ final class RefreshLoop<S> {
     private Instant wakeAt = Instant.MAX;
     private Instant latest = Instant.MIN;
     private int inFlight;
+    /** Whether a thread asks now; it leaves no due subject to others. */
+    private boolean turning;
 
     /**
      * A loop without subjects.
@@ -78,8 +78,22 @@ final class RefreshLoop<S> {
         turn();
     }
 
+    /** A subject that ends at once asks for a turn from inside the turn: that must not go on on a deeper stack. */
     private void turn() {
-        trampoline.run(this::askWhatIsDue);
+        synchronized (this) {
+            if (turning) {
+                return;
+            }
+            turning = true;
+        }
+        try {
+            askWhatIsDue();
+        } catch (RuntimeException | Error bug) {
+            synchronized (this) {
+                turning = false;
+            }
+            throw bug;
+        }
     }
 
     private void askWhatIsDue() {
@@ -97,7 +111,7 @@ final class RefreshLoop<S> {
         while (!queue.isEmpty() && inFlight < atOnce) {
             if (queue.peek().at().isAfter(now)) {
                 wake(queue.peek().at(), now);
-                return Optional.empty();
+                break;
             }
             S subject = queue.remove().subject();
             if (subjects.contains(subject)) {
@@ -106,6 +120,7 @@ final class RefreshLoop<S> {
             }
             scheduled.remove(subject);
         }
+        turning = false;
         return Optional.empty();
     }
 

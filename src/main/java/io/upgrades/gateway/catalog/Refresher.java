@@ -4,9 +4,9 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.upgrades.gateway.catalog.CatalogSettings.Refresh;
 import io.upgrades.gateway.catalog.events.UpgradeEvents;
 import io.upgrades.gateway.provider.Accounts;
+import io.upgrades.gateway.provider.CoalescingTask;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.provider.UpstreamLimits;
-import io.upgrades.gateway.provider.Wakeup;
 import io.upgrades.gateway.upgrade.ClusterQuery;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Listing;
@@ -30,7 +30,8 @@ public class Refresher {
     private final Directory directory;
     private final UpgradeEvents events;
     private final CatalogSettings settings;
-    private final Wakeup clusters = new Wakeup(Infrastructure.getDefaultWorkerPool(), this::watchClusters);
+    private final CoalescingTask clusters =
+            new CoalescingTask(Infrastructure.getDefaultWorkerPool(), this::watchClusters);
     private final RefreshLoop<RegionRef> regions;
     private final Map<String, RefreshLoop<ClusterRef>> clustersOfAccount = new TreeMap<>();
 
@@ -49,7 +50,7 @@ public class Refresher {
         this.events = events;
         this.settings = settings;
         this.regions = new RefreshLoop<>(
-                region -> listings.refresh(region).invoke(clusters::ask),
+                region -> listings.refresh(region).invoke(clusters::request),
                 listings::dueAt,
                 limits.concurrency(),
                 clock,
@@ -63,8 +64,8 @@ public class Refresher {
     /** Begins, and goes on as long as the gateway runs. */
     public void start() {
         regions.watch(directory.listedRegions(), Duration.ZERO);
-        events.onSelections(clusters::ask);
-        clusters.ask();
+        events.onSelections(clusters::request);
+        clusters.request();
     }
 
     /** Never twice at a time: an older view of the lists must not take the place of a newer one. */

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Where the calls of one account wait for their turn, without a thread: so many in flight, so many begun a second. Those
+ * Limits the calls of one account: calls in flight, and calls begun per second. A waiting call holds no thread. Calls
  * that somebody waits for go first; among equals, first come, first served.
  *
- * <p>Not SmallRye Fault Tolerance's bulkhead and rate limit (6.10): its rate limit refuses instead of letting wait, and the
- * queue of its bulkhead can lose a wake-up. A task that is taken from the queue, finds no permit and is put back is not
+ * <p>Not SmallRye Fault Tolerance's bulkhead and rate limit (6.10): the rate limit refuses instead of waiting, and the
+ * queue of the bulkhead can lose a wake-up: a task that is taken from the queue, finds no permit and is put back is not
  * seen by a call that ends in between, and then waits for another call to come.
  */
 public final class CallQueue {
@@ -29,14 +29,12 @@ public final class CallQueue {
     private final IntSupplier mostInFlight;
     private final CallRate rate;
     private final Timer timer;
-    /** In the order they came; sets, because every turn that ends leaves them, wherever it stood. */
     private final Set<Turn> awaited = new LinkedHashSet<>();
-
     private final Set<Turn> inBackground = new LinkedHashSet<>();
-
-    private final Trampoline trampoline = new Trampoline();
     private int inFlight;
     private boolean waking;
+    /** Whether a thread begins calls now; it leaves no turn to others. */
+    private boolean draining;
 
     /**
      * An empty queue.
@@ -50,7 +48,7 @@ public final class CallQueue {
     }
 
     /**
-     * The call, made when its turn has come.
+     * Makes the call when its turn has come.
      *
      * @param refusal why the call cannot be made at all; asked when the call comes, when its turn has come, and at {@link
      *     #refuse}
@@ -67,17 +65,15 @@ public final class CallQueue {
         });
     }
 
-    /** How many wait for their turn. */
     synchronized int waiting() {
         return awaited.size() + inBackground.size();
     }
 
-    /** How many have had their turn and are not over. */
     synchronized int inFlight() {
         return inFlight;
     }
 
-    /** Sends away all that wait for a call that cannot be made any more. */
+    /** Fails all waiting calls that cannot be made any more. */
     void refuse() {
         List<Turn> all;
         synchronized (this) {
@@ -87,12 +83,12 @@ public final class CallQueue {
     }
 
     private void await(Turn turn, UniEmitter<? super Void> emitter) {
+        turn.emitter = emitter;
         Optional<Failure> refusal = turn.refusal.get();
         if (refusal.isPresent()) {
             emitter.fail(new UpstreamException(refusal.get()));
             return;
         }
-        turn.emitter = emitter;
         emitter.onTermination(() -> withdraw(turn));
         turn.question.whenAwaited(() -> promote(turn));
         synchronized (this) {
@@ -122,25 +118,28 @@ public final class CallQueue {
         drain();
     }
 
+    /** A call that ends at once asks for this from inside: that must not go on on a deeper stack. */
     private void drain() {
-        trampoline.run(this::handOutTurns);
-    }
-
-    /** An exception does not keep the waiting calls from their turns. */
-    private void handOutTurns() {
+        synchronized (this) {
+            if (draining) {
+                return;
+            }
+            draining = true;
+        }
         try {
             for (Turn turn = next(); turn != null; turn = next()) {
                 begin(turn);
             }
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("The gateway has a bug: waiting calls could not be started", bug);
-            goOnAfter(PAUSE_AFTER_BUG);
+            pauseAfterBug();
         }
     }
 
     private void begin(Turn turn) {
         try {
-            turn.begin();
+            turn.refuse();
+            turn.emitter.complete(null); // no effect after a refusal
         } catch (RuntimeException bug) {
             LOG.error("The gateway has a bug: a call could not be started", bug);
         } finally {
@@ -150,15 +149,22 @@ public final class CallQueue {
         }
     }
 
+    private synchronized void pauseAfterBug() {
+        draining = false;
+        drainAfter(PAUSE_AFTER_BUG);
+    }
+
     private synchronized Turn next() {
         boolean background = awaited.isEmpty();
         Set<Turn> waiting = background ? inBackground : awaited;
         if (waiting.isEmpty() || inFlight >= mostInFlight(background)) {
+            draining = false;
             return null;
         }
         Duration wait = rate.begin(background);
         if (!wait.isZero()) {
-            goOnAfter(wait);
+            draining = false;
+            drainAfter(wait);
             return null;
         }
         Turn turn = waiting.iterator().next();
@@ -167,34 +173,33 @@ public final class CallQueue {
         return turn;
     }
 
-    /** Calls that nobody waits for leave a quarter of the room to those that somebody does. */
+    /** Background calls leave a quarter of the room to those that somebody waits for. */
     private int mostInFlight(boolean background) {
         int most = mostInFlight.getAsInt();
         return background ? Math.max(1, most * 3 / 4) : most;
     }
 
-    private synchronized void goOnAfter(Duration wait) {
+    private synchronized void drainAfter(Duration wait) {
         if (waking) {
             return;
         }
-        boolean scheduled = false;
         waking = true;
         try {
-            timer.after(wait, this::goOn);
-            scheduled = true;
-        } finally {
-            waking &= scheduled;
+            timer.after(wait, this::wake);
+        } catch (RuntimeException noTimer) {
+            waking = false;
+            throw noTimer;
         }
     }
 
-    private void goOn() {
+    private void wake() {
         synchronized (this) {
             waking = false;
         }
         drain();
     }
 
-    /** A call that waits. It is taken as soon as it begins; one that nobody waits for any more never is. */
+    /** A waiting call. It is taken as soon as it begins; a canceled one never is. */
     private static final class Turn {
         private final Question question;
         private final Supplier<Optional<Failure>> refusal;
@@ -206,22 +211,12 @@ public final class CallQueue {
             this.refusal = refusal;
         }
 
-        void begin() {
-            refuse();
-            // Has no effect after a refusal.
-            emitter.complete(null);
-        }
-
         void refuse() {
             try {
-                refusal.get().ifPresent(this::fail);
+                refusal.get().ifPresent(failure -> emitter.fail(new UpstreamException(failure)));
             } catch (RuntimeException bug) {
                 emitter.fail(bug);
             }
-        }
-
-        void fail(Failure failure) {
-            emitter.fail(new UpstreamException(failure));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.upgrades.gateway.catalog.events;
 
 import io.smallrye.mutiny.subscription.MultiEmitter;
-import io.upgrades.gateway.provider.Wakeup;
+import io.upgrades.gateway.provider.CoalescingTask;
 import io.upgrades.gateway.upgrade.UpgradeQuery;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Follower {
     private final Clock clock;
     private final Runnable onReset;
     private final MultiEmitter<? super Event> emitter;
-    private final Wakeup wakeup;
+    private final CoalescingTask wakeup;
 
     private long seen;
     private boolean missed;
@@ -51,7 +51,7 @@ final class Follower {
         this.emitter = emitter;
         this.seen = resumed.orElse(0L);
         this.missed = resumed.isEmpty();
-        this.wakeup = new Wakeup(executor, this::tell);
+        this.wakeup = new CoalescingTask(executor, this::tell);
     }
 
     UpgradeQuery query() {
@@ -61,7 +61,7 @@ final class Follower {
     /** Something may be there to tell. Costs nothing while the subscriber has not taken what it was told before. */
     void wake() {
         if (emitter.requested() > 0) {
-            wakeup.ask();
+            wakeup.request();
         }
     }
 
@@ -73,7 +73,7 @@ final class Follower {
     /** It is told no more. */
     void end() {
         ended = true;
-        wakeup.ask();
+        wakeup.request();
     }
 
     private void tell() {
@@ -97,7 +97,7 @@ final class Follower {
                 return;
             }
         }
-        wakeup.ask();
+        wakeup.request();
     }
 
     private void reset() {

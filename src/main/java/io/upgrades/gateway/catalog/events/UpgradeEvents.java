@@ -9,8 +9,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.upgrades.gateway.provider.CoalescingTask;
 import io.upgrades.gateway.provider.Timer;
-import io.upgrades.gateway.provider.Wakeup;
 import io.upgrades.gateway.upgrade.ClusterQuery;
 import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
@@ -44,7 +44,7 @@ public class UpgradeEvents {
     private final Counter resets;
 
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
-    private final Wakeup newChanges;
+    private final CoalescingTask newChanges;
     private final Map<ClusterQuery, Integer> selections = new HashMap<>();
     private Runnable newSelections = () -> {};
     private boolean over;
@@ -67,7 +67,7 @@ public class UpgradeEvents {
         this.heartbeat = settings.heartbeat();
         this.clock = clock;
         this.timer = timer;
-        this.newChanges = new Wakeup(workers, () -> followers.forEach(Follower::wake));
+        this.newChanges = new CoalescingTask(workers, () -> followers.forEach(Follower::wake));
         this.changes = Counter.builder("upgrades.events")
                 .description("Changes of upgrades that became known")
                 .register(meters);
@@ -86,7 +86,7 @@ public class UpgradeEvents {
             if (!changed.isEmpty()) {
                 log.append(after.cluster(), changed);
                 changes.increment(changed.size());
-                newChanges.ask();
+                newChanges.request();
             }
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "%s: the gateway has a bug, so no subscriber is told", after.cluster());

@@ -8,17 +8,17 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class WakeupTest {
+class CoalescingTaskTest {
     private final Queue<Runnable> scheduled = new ArrayDeque<>();
     private final AtomicInteger done = new AtomicInteger();
 
     @Test
     void work_that_throws_is_done_when_it_is_asked_for_again() {
-        Wakeup wakeup = new Wakeup(scheduled::add, this::failOnce);
-        wakeup.ask();
+        CoalescingTask task = new CoalescingTask(scheduled::add, this::failOnce);
+        task.request();
         assertThatThrownBy(() -> scheduled.remove().run()).isInstanceOf(AssertionError.class);
 
-        wakeup.ask();
+        task.request();
         scheduled.remove().run();
 
         assertThat(done).hasValue(2);
@@ -27,17 +27,17 @@ class WakeupTest {
 
     @Test
     void an_executor_that_throws_is_asked_again() {
-        Wakeup wakeup = new Wakeup(
-                task -> {
-                    scheduled.add(task);
+        CoalescingTask task = new CoalescingTask(
+                run -> {
+                    scheduled.add(run);
                     if (scheduled.size() == 1) {
                         throw new AssertionError("broken");
                     }
                 },
                 done::incrementAndGet);
-        assertThatThrownBy(wakeup::ask).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(task::request).isInstanceOf(AssertionError.class);
 
-        wakeup.ask();
+        task.request();
 
         assertThat(scheduled).hasSize(2);
     }
