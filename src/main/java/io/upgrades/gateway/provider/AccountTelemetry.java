@@ -16,20 +16,18 @@ import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What is seen from outside of one account's calls. No label has more values than the configuration and the gateway's own
- * tables: never a cluster, never what a cloud made up.
+ * Metrics and traces of one account's calls. No label has more values than the configuration and the gateway's own
+ * tables: never a cluster, never a text of a cloud.
  */
 public final class AccountTelemetry {
 
-    /** What a call is about, as its span tells it; each may be empty. */
+    /** What a call is about, for its span; each may be empty. */
     record About(String region, String subject, Context cause) {
         static final About CREDENTIALS = new About("", "", Context.root());
     }
-
-    private static final String SUCCEEDED = "SUCCEEDED";
-    private static final String CANCELED = "CANCELED";
 
     private final MeterRegistry meters;
     private final Tracer tracer;
@@ -65,9 +63,8 @@ public final class AccountTelemetry {
     /**
      * The same call, counted, timed and traced when it is over.
      *
-     * @param operation the cloud's name of what is called
-     * @param replyOf what came back
-     * @param failureOf what is wrong with what came back, where that does not make the call fail
+     * @param operation the cloud's name of the operation
+     * @param failureOf what is wrong with an answer, where that does not make the call fail
      */
     <T> Uni<T> observe(
             String operation,
@@ -81,7 +78,7 @@ public final class AccountTelemetry {
             return call.onTermination().invoke((answer, thrown, canceled) -> {
                 Optional<Failure> failure = answer == null ? failure(thrown) : failureOf.apply(answer);
                 time.stop(requests.withTags(
-                        "operation", operation, "outcome", canceled ? CANCELED : outcome(failure, thrown)));
+                        "operation", operation, "outcome", canceled ? "CANCELED" : outcome(failure, thrown)));
                 if (answer != null) {
                     answered(span, replyOf.apply(answer));
                 }
@@ -91,53 +88,14 @@ public final class AccountTelemetry {
         });
     }
 
-    /** What is no failure of the cloud's is a bug, and told as the answers tell it. */
+    private static Optional<Failure> failure(Throwable thrown) {
+        return thrown instanceof UpstreamException known ? Optional.of(known.failure()) : Optional.empty();
+    }
+
+    /** Any exception that is no failure of the cloud is a bug. */
     private static String outcome(Optional<Failure> failure, Throwable thrown) {
-        return failure.map(Failure::code)
-                .or(() -> Optional.ofNullable(thrown).map(bug -> FailureCode.BAD_RESPONSE))
-                .map(FailureCode::name)
-                .orElse(SUCCEEDED);
-    }
-
-    /** A call is made again. */
-    void retried() {
-        retries.increment();
-    }
-
-    /** Begins to measure how long a call waits for its turn. */
-    Wait begin() {
-        Timer.Sample time = Timer.start(meters);
-        return () -> time.stop(waits);
-    }
-
-    /** The wait of a call for its turn. */
-    interface Wait {
-        void over();
-    }
-
-    void watch(CallQueue queue) {
-        Gauge.builder("upgrades.upstream.waiting", queue, CallQueue::waiting)
-                .description("Calls to clouds that wait for their turn now")
-                .tags(tags)
-                .register(meters);
-        Gauge.builder("upgrades.upstream.in.flight", queue, CallQueue::inFlight)
-                .description("Calls to clouds that wait for their answer now")
-                .tags(tags)
-                .register(meters);
-    }
-
-    void watch(String region, CircuitBreaker breaker) {
-        Gauge.builder("upgrades.upstream.breaker.open", breaker, known -> known.isOpen() ? 1 : 0)
-                .description("1 from repeated failures of a region's service until it answers, else 0")
-                .tags(tags.and("region", region))
-                .register(meters);
-    }
-
-    void watch(AccountCalls calls) {
-        Gauge.builder("upgrades.upstream.locked.out", calls, known -> known.isLockedOut() ? 1 : 0)
-                .description("1 from the refusal of an account's key until a key is accepted, else 0")
-                .tags(tags)
-                .register(meters);
+        return failure.map(known -> known.code().name())
+                .orElse(thrown == null ? "SUCCEEDED" : FailureCode.BAD_RESPONSE.name());
     }
 
     private Span begin(String operation, About about) {
@@ -169,7 +127,50 @@ public final class AccountTelemetry {
         }
     }
 
-    private static Optional<Failure> failure(Throwable thrown) {
-        return thrown instanceof UpstreamException known ? Optional.of(known.failure()) : Optional.empty();
+    void retried() {
+        retries.increment();
+    }
+
+    /** Starts to measure the wait of a call for its turn, which ends when the result is run. */
+    Runnable startWait() {
+        Timer.Sample time = Timer.start(meters);
+        return () -> time.stop(waits);
+    }
+
+    void watch(CallQueue queue) {
+        gauge(
+                "upgrades.upstream.waiting",
+                "Calls to clouds that wait for their turn now",
+                tags,
+                queue,
+                CallQueue::waiting);
+        gauge(
+                "upgrades.upstream.in.flight",
+                "Calls to clouds that wait for their answer now",
+                tags,
+                queue,
+                CallQueue::inFlight);
+    }
+
+    void watch(String region, CircuitBreaker breaker) {
+        gauge(
+                "upgrades.upstream.breaker.open",
+                "1 from repeated failures of a region's service until it answers, else 0",
+                tags.and("region", region),
+                breaker,
+                known -> known.isOpen() ? 1 : 0);
+    }
+
+    void watch(Lockout lockout) {
+        gauge(
+                "upgrades.upstream.locked.out",
+                "1 from the refusal of an account's key until a key is accepted, else 0",
+                tags,
+                lockout,
+                known -> known.isRefused() ? 1 : 0);
+    }
+
+    private <T> void gauge(String name, String description, Tags labels, T source, ToDoubleFunction<T> value) {
+        Gauge.builder(name, source, value).description(description).tags(labels).register(meters);
     }
 }

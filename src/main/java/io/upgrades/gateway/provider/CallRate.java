@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Lets no more than so many calls begin in any second. Those that nobody waits for begin evenly over the second, so that
- * one that somebody waits for does not wait out a whole one. Not safe for threads: its queue guards it.
+ * Limits the calls begun in any second. Background calls begin evenly over the second, so that a call that somebody waits
+ * for does not wait for a whole one. Not safe for threads: its queue guards it.
  */
 public final class CallRate {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -20,18 +20,13 @@ public final class CallRate {
     private final Deque<Instant> begun = new ArrayDeque<>();
     private Instant nextEvenly = Instant.EPOCH;
 
-    /** The rate of calls of which none has begun. */
     public CallRate(int callsPerSecond, Clock clock) {
         this.callsPerSecond = callsPerSecond;
         this.distance = SECOND.dividedBy(callsPerSecond).truncatedTo(ChronoUnit.MILLIS); // as fine as the clock is
         this.clock = clock;
     }
 
-    /**
-     * Begins a call now, which zero says, or says how long it has to wait.
-     *
-     * @param evenly whether it also keeps a distance to the call before
-     */
+    /** Begins a call now and returns zero, or returns how long it has to wait; evenly with a distance to the one before. */
     Duration begin(boolean evenly) {
         Instant now = clock.instant();
         // After the clock was set back, what seems to have begun later would hold up everything until then.

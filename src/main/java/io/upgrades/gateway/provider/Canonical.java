@@ -1,38 +1,35 @@
 package io.upgrades.gateway.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What the signatures of both clouds are made of: percent-encoding by RFC 3986, sorted queries, hashes. */
 public final class Canonical {
-    private static final String UNRESERVED = "-._~";
-
     private record Parameter(String name, String value) {}
 
     private Canonical() {}
 
     /** The text percent-encoded by RFC 3986: all but letters, digits and {@code -._~}. */
     public static String encode(String text) {
-        StringBuilder encoded = new StringBuilder(text.length() + 16);
-        for (byte octet : text.getBytes(UTF_8)) {
-            char character = (char) (octet & 0xff);
-            if (isUnreserved(character)) {
-                encoded.append(character);
-            } else {
-                encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(octet));
-            }
-        }
-        return encoded.toString();
+        return URLEncoder.encode(text, UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     /**
@@ -45,9 +42,14 @@ public final class Canonical {
         }
         return Arrays.stream(uri.getRawQuery().split("&", -1))
                 .map(Canonical::parameter)
-                .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::value))
+                .sorted(comparing(Parameter::name).thenComparing(Parameter::value))
                 .map(parameter -> parameter.name() + "=" + parameter.value())
                 .collect(joining("&"));
+    }
+
+    private static Parameter parameter(String pair) {
+        String[] parts = pair.split("=", 2);
+        return new Parameter(recode(parts[0]), parts.length == 1 ? "" : recode(parts[1]));
     }
 
     /** The path of an address as Huawei signs it: each segment encoded by RFC 3986, and a slash at the end. */
@@ -58,17 +60,32 @@ public final class Canonical {
         return path.endsWith("/") ? path : path + "/";
     }
 
-    /** The host as the {@code Host} header says it: with its port, unless that is the scheme's own. */
-    public static String host(URI uri) {
-        int ownPort = "https".equals(uri.getScheme()) ? 443 : 80;
-        return uri.getPort() == -1 || uri.getPort() == ownPort ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    private static String recode(String formEncoded) {
+        return encode(URLDecoder.decode(formEncoded, UTF_8));
     }
 
-    /** Headers as they are signed: in the order of the map, each {@code name:value} and a line feed. */
-    public static String headers(Map<String, String> headers) {
-        return headers.entrySet().stream()
+    /** The value of the {@code Host} header: with the port, unless that is the scheme's default. */
+    public static String host(URI uri) {
+        int defaultPort = "https".equals(uri.getScheme()) ? 443 : 80;
+        return uri.getPort() == -1 || uri.getPort() == defaultPort
+                ? uri.getHost()
+                : uri.getHost() + ":" + uri.getPort();
+    }
+
+    /** Headers by their names in lower case. */
+    public static Map<String, String> lowerCase(Map<String, List<String>> headers) {
+        Map<String, String> lowerCase = new TreeMap<>();
+        headers.forEach((name, values) -> lowerCase.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        return lowerCase;
+    }
+
+    /** A request as it is signed. */
+    public static String request(
+            String method, String path, URI uri, SortedMap<String, String> headers, String hashOfBody) {
+        String lines = headers.entrySet().stream()
                 .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
                 .collect(joining());
+        return String.join("\n", method, path, query(uri), lines, String.join(";", headers.keySet()), hashOfBody);
     }
 
     /** The HMAC-SHA-256 of a text under a secret, in lower-case hex. */
@@ -80,23 +97,5 @@ public final class Canonical {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
         }
-    }
-
-    private static Parameter parameter(String pair) {
-        int equals = pair.indexOf('=');
-        return equals < 0
-                ? new Parameter(recode(pair), "")
-                : new Parameter(recode(pair.substring(0, equals)), recode(pair.substring(equals + 1)));
-    }
-
-    private static String recode(String formEncoded) {
-        return encode(URLDecoder.decode(formEncoded, UTF_8));
-    }
-
-    private static boolean isUnreserved(char character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
-                || (character >= '0' && character <= '9')
-                || UNRESERVED.indexOf(character) >= 0;
     }
 }

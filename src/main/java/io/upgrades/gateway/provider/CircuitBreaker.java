@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stops asking a service that fails again and again, and lets one call at a time find out whether it is well again. What
- * fails for one subject alone may be the subject's own trouble, and does not stop the others.
+ * Stops calls to a service that fails again and again, and lets one call at a time find out whether it works again.
+ * Failures about one subject alone may be the subject's own trouble, and do not open it.
  *
  * <p>Not SmallRye Fault Tolerance's breaker (6.10): it measures its delay by a clock of its own, so when it probes could be
  * tested only by waiting, and it does not say until when it is open.
@@ -27,13 +27,7 @@ final class CircuitBreaker {
     private Instant opened;
     private boolean probing;
 
-    /**
-     * A closed breaker.
-     *
-     * @param service what it guards, as its failure names it
-     * @param failuresToOpen so many failures in a row, not all about one subject, open it
-     * @param delay how long after a failure the next call may try
-     */
+    /** Opens after so many failures in a row; the delay is from a failure to the next probe. */
     CircuitBreaker(String service, int failuresToOpen, Duration delay, Clock clock) {
         this.service = service;
         this.failuresToOpen = failuresToOpen;
@@ -49,7 +43,9 @@ final class CircuitBreaker {
             return Optional.empty();
         }
         // While a call probes, its outcome decides when the next one may be made.
-        return Optional.of(open(now, isOver ? null : opened.plus(delay)));
+        Instant retryAt = isOver ? null : opened.plus(delay);
+        String message = "Not asked, because " + service + " failed " + failures + " times in a row.";
+        return Optional.of(Failure.of(CIRCUIT_OPEN, message, now).refusingCalls(now, retryAt));
     }
 
     /** Whether the service failed again and again, and has not answered since. */
@@ -57,13 +53,19 @@ final class CircuitBreaker {
         return opened != null;
     }
 
-    /** Begins a call about a subject, which fails with {@link UpstreamException} where none may be made. */
+    /** Begins a call about a subject; throws {@link UpstreamException} where none may be made. */
     synchronized Passage begin(Object subject) {
         refusal().ifPresent(failure -> {
             throw new UpstreamException(failure);
         });
         probing = opened != null;
         return new Passage(subject, probing);
+    }
+
+    private void close() {
+        failures = 0;
+        failing.clear();
+        opened = null;
     }
 
     /** One call that was let through. */
@@ -76,20 +78,18 @@ final class CircuitBreaker {
             this.probe = probe;
         }
 
-        /** The service has answered. Says whether that closed the breaker. */
+        /** The service has answered. Returns whether that closed the breaker. */
         boolean succeeded() {
             synchronized (CircuitBreaker.this) {
                 if (isOutdated()) {
                     return false;
                 }
-                failures = 0;
-                failing.clear();
-                opened = null;
+                close();
                 return probe;
             }
         }
 
-        /** The service has failed. Says whether that opened the breaker. */
+        /** The service has failed. Returns whether that opened the breaker. */
         boolean failed() {
             synchronized (CircuitBreaker.this) {
                 if (isOutdated()) {
@@ -105,12 +105,11 @@ final class CircuitBreaker {
             }
         }
 
-        /** The outcome shows neither that the service works nor that it fails: it ends a row of failures, and no more. */
+        /** The outcome shows neither that the service works nor that it fails; it only ends a row of failures. */
         void saidNothing() {
             synchronized (CircuitBreaker.this) {
                 if (opened == null) {
-                    failures = 0;
-                    failing.clear();
+                    close();
                 } else if (probe) {
                     opened = clock.instant();
                 }
@@ -124,21 +123,15 @@ final class CircuitBreaker {
             }
         }
 
-        /** What was begun before the breaker opened says nothing about how the service is since. */
+        /** A call that began before the breaker opened says nothing about the service now. */
         private boolean isOutdated() {
             return opened != null && !probe;
         }
     }
 
-    /** The name of what it guards. */
+    /** The name of the service. */
     @Override
     public String toString() {
         return service;
-    }
-
-    private Failure open(Instant now, Instant until) {
-        return Failure.of(
-                        CIRCUIT_OPEN, "Not asked, because " + service + " failed " + failures + " times in a row.", now)
-                .refusingCalls(now, until);
     }
 }

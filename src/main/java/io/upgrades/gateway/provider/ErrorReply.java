@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What both clouds' error readers share: the failure that an answer stands for, in words of the gateway's own. Codes and
- * request ids are taken over only where they look like such; a cloud's message never is, for it can echo a token or a
- * signed request.
+ * The part of error reading that both clouds share: an answer into a failure with a message of the gateway. Codes and
+ * request ids are copied only where they look like such; a cloud's message never is, for it can echo a token or a signed
+ * request.
  */
 public final class ErrorReply {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
@@ -27,10 +27,9 @@ public final class ErrorReply {
     private static final Pattern BARE_NUMBER = Pattern.compile("\\d+");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
-    /** What a cloud says by mistake must not keep it from being asked for good. */
+    /** A mistake of a cloud must not stop calls for good. */
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
 
-    private static final int UNAUTHORIZED_STATUS = 401;
     private static final int FIRST_ERROR_STATUS = 300;
 
     /** Smaller differences of the clocks are not reported; both clouds allow 15 minutes. */
@@ -39,17 +38,17 @@ public final class ErrorReply {
     private ErrorReply() {}
 
     /**
-     * The kind of failure that an HTTP status stands for where the cloud's code is not a known one. A 401 refuses the
-     * key only without a service's code; with a service's code it is about the requested resource.
+     * The kind of failure that an HTTP status means where the cloud's code is not a known one. A 401 refuses the key
+     * only without a service's code; with a service's code it is about the requested resource.
      *
      * @param code the cloud's code; null where it gives none
      */
     public static FailureCode byStatus(int status, String code) {
         boolean ofTheService = code != null && !BARE_NUMBER.matcher(code).matches();
-        return status == UNAUTHORIZED_STATUS && ofTheService ? UPSTREAM_ERROR : byStatus(status);
+        return status == 401 && ofTheService ? UPSTREAM_ERROR : byStatus(status);
     }
 
-    /** The kind of failure that an HTTP status alone stands for. */
+    /** The kind of failure that an HTTP status alone means. */
     public static FailureCode byStatus(int status) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;
@@ -60,7 +59,7 @@ public final class ErrorReply {
         };
     }
 
-    /** The failure an answer stands for, as the cloud's own reader has understood it. */
+    /** The failure that an answer means, as the cloud's own reader has understood it. */
     public static Failure failure(
             Reply reply, FailureCode code, String providerCode, String requestId, Optional<Duration> retryAfter) {
         return new Failure(
@@ -76,25 +75,13 @@ public final class ErrorReply {
                         .orElse(null));
     }
 
-    /** The same failure with a more specific message. */
-    public static Failure worded(Failure failure, String message) {
-        return new Failure(
-                failure.code(),
-                message,
-                failure.providerCode(),
-                failure.providerRequestId(),
-                failure.httpStatus(),
-                failure.occurredAt(),
-                failure.retryAt());
-    }
-
-    /** The failure of an answer that says it is one, but is of no use: not JSON, another shape, a redirect. */
+    /** The failure of an answer that is of no use: not JSON, of another shape, a redirect. */
     public static Failure badResponse(Reply reply, String message, String requestId) {
         return new Failure(
                 BAD_RESPONSE, message, null, matching(REQUEST_ID, requestId), reply.status(), reply.receivedAt(), null);
     }
 
-    /** What {@code Retry-After} says, where it says seconds; a date in it is not sent by either cloud. */
+    /** The seconds in {@code Retry-After}; neither cloud sends a date in it. */
     public static Optional<Duration> retryAfter(Reply reply) {
         return reply.header("Retry-After")
                 .map(String::strip)
@@ -111,10 +98,7 @@ public final class ErrorReply {
         return text != null && pattern.matcher(text).matches() ? text : null;
     }
 
-    /**
-     * How far the gateway's clock is from the cloud's, as a space and a sentence; empty where the difference is small
-     * or unknown.
-     */
+    /** A space and a sentence about the difference of the clocks; empty where it is small or unknown. */
     static String skew(Reply reply) {
         return reply.header("Date")
                 .flatMap(ErrorReply::date)

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads JSON as clouds send it, and the scalars in it as leniently as can be without guessing. */
+/** Reads the JSON of clouds, and the scalars in it leniently, without guessing. */
 public final class JsonBody {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -17,10 +17,10 @@ public final class JsonBody {
             .build()
             .reader();
 
-    /** Reads a JSON value while it goes by, so that of a long one only what is wanted is in memory. */
+    /** Reads a JSON value as a stream, so that only the wanted part of a long one is in memory. */
     @FunctionalInterface
     public interface ValueReader<T> {
-        /** What the value says at whose first token the parser is; afterwards it is behind the value's last one. */
+        /** Reads the value at whose first token the parser is, to its last token. */
         T read(JsonParser parser) throws IOException;
     }
 
@@ -31,7 +31,7 @@ public final class JsonBody {
         return read(body, JsonBody::tree);
     }
 
-    /** What a reader makes of the JSON in a body; empty where the body is not exactly one JSON value or is absurd. */
+    /** The value that a reader takes from the JSON in a body; empty in the same cases. */
     public static <T> Optional<T> read(byte[] body, ValueReader<T> reader) {
         try (JsonParser parser = READER.createParser(body)) {
             if (parser.nextToken() == null) {
@@ -44,12 +44,11 @@ public final class JsonBody {
         }
     }
 
-    /** The whole of a value. */
     public static JsonNode tree(JsonParser parser) throws IOException {
         return READER.readTree(parser);
     }
 
-    /** What a field says, verbatim; null where it is missing or null. What is not a text is given as its JSON. */
+    /** A field verbatim, as JSON where it is not a text; null where it is missing or null. */
     public static String verbatim(JsonNode field) {
         if (field == null || field.isNull() || field.isMissingNode()) {
             return null;
@@ -57,13 +56,13 @@ public final class JsonBody {
         return field.isValueNode() ? field.asText() : field.toString();
     }
 
-    /** What a field says; null where it is missing, null or blank. */
+    /** A field verbatim; null where it is missing, null or blank. */
     public static String text(JsonNode field) {
         String verbatim = verbatim(field);
         return verbatim == null || verbatim.isBlank() ? null : verbatim;
     }
 
-    /** A truth value, given as such or as the text {@code true} or {@code false}; null where it is anything else. */
+    /** A boolean, or a text with one; null for anything else. */
     public static Boolean truth(JsonNode field) {
         String text = text(field);
         if ("true".equalsIgnoreCase(text)) {

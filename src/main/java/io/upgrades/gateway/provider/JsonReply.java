@@ -1,33 +1,45 @@
 package io.upgrades.gateway.provider;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.upgrades.gateway.provider.JsonBody.ValueReader;
 import io.upgrades.gateway.upgrade.Failure;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * A cloud's good answer to one call.
- *
- * @param content what it says
- * @param reply how it came
- */
+/** A cloud's good answer to one call: its content, and how it came. */
 public record JsonReply<T>(T content, Reply reply) {
 
-    /** Reads what a cloud says is wrong. */
+    /** Reads the errors of one cloud. */
     @FunctionalInterface
     public interface ErrorReader {
-        /** The failure that an answer stands for. */
         Failure read(Reply reply);
 
         /**
          * Whether a field reports a failure in an answer whose HTTP status is 2xx.
          *
-         * @param field its name, {@code error.code} where it is in an object
+         * @param field its name, {@code error.code} where it is in an object; no documented error is nested deeper
          * @param value its value, a scalar as text
          */
         default boolean isFailure(String field, String value) {
             return false;
+        }
+
+        /** The header with the cloud's own id of each call. */
+        default String requestIdHeader() {
+            return "X-Request-Id";
+        }
+
+        /** The failure of a good answer that is of another shape than documented. */
+        default UpstreamException otherShape(Reply reply) {
+            return badResponse(reply, "The cloud's answer is JSON of another shape than documented.");
+        }
+
+        /** The failure of a good answer that is of no use. */
+        default UpstreamException badResponse(Reply reply, String message) {
+            String requestId = reply.header(requestIdHeader()).orElse(null);
+            return new UpstreamException(ErrorReply.badResponse(reply, message, requestId));
         }
 
         /** Whether this cloud's code says that the same call may succeed at the next attempt. */
@@ -61,17 +73,33 @@ public record JsonReply<T>(T content, Reply reply) {
      * {@link UpstreamException} where the body reports a failure.
      */
     static <T> Optional<T> read(Reply reply, ErrorReader errors, ValueReader<T> reader) {
-        AtomicBoolean failure = new AtomicBoolean();
-        Optional<T> content = JsonBody.read(reply.body(), parser -> {
-            FailureWatch watch = new FailureWatch(parser, errors);
-            T value = reader.read(watch);
-            failure.set(watch.isFailure());
-            return value;
-        });
-        if (content.isPresent() && failure.get()) {
+        Optional<T> content = JsonBody.read(reply.body(), reader);
+        if (content.isPresent()
+                && JsonBody.read(reply.body(), answer -> reportsFailure(answer, "", errors))
+                        .orElse(false)) {
             throw new UpstreamException(errors.read(reply));
         }
         return content;
+    }
+
+    /** Whether a scalar in an object, or in an object directly in it, reports a failure. */
+    private static boolean reportsFailure(JsonParser value, String prefix, ErrorReader errors) throws IOException {
+        if (!value.isExpectedStartObjectToken()) {
+            value.skipChildren();
+            return false;
+        }
+        boolean failure = false;
+        for (String name = value.nextFieldName(); name != null; name = value.nextFieldName()) {
+            JsonToken field = value.nextToken();
+            if (field.isScalarValue() && field != JsonToken.VALUE_NULL) {
+                failure |= errors.isFailure(prefix + name, value.getText());
+            } else if (prefix.isEmpty()) {
+                failure |= reportsFailure(value, name + ".", errors);
+            } else {
+                value.skipChildren();
+            }
+        }
+        return failure;
     }
 
     private static boolean isJson(String contentType) {

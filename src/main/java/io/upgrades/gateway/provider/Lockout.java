@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Keeps a cloud from locking an account's key pair, as Huawei does after five refusals in a row: few calls are in flight
- * until the key has been accepted, and none is made for a while after it was refused. Then one call tries again.
+ * Keeps a cloud from locking an account's key, as Huawei does after five refusals in a row: few calls are in flight until
+ * the key has been accepted, and none is made for a while after it was refused. Then one call tries again.
  */
 final class Lockout {
     /** Calls in flight while it is not known whether the key is good. */
     static final int UNPROVEN = 3;
 
-    /** How long nothing is asked after a refusal. */
+    /** No call is made for so long after a refusal. */
     static final Duration PAUSE = Duration.ofSeconds(90);
 
     private final int proven;
@@ -23,11 +23,7 @@ final class Lockout {
     private Failure refusal;
     private boolean refused;
 
-    /**
-     * A key of which nothing is known.
-     *
-     * @param proven calls in flight once the key has been accepted
-     */
+    /** A key of which nothing is known, with so many calls in flight once it has been accepted. */
     Lockout(int proven, Clock clock) {
         this.proven = proven;
         this.clock = clock;
@@ -57,23 +53,23 @@ final class Lockout {
         refused = false;
     }
 
-    /** A call was refused, and it is being found out whether there is another key. */
+    /** A call was refused, and there may be another key. */
     synchronized void doubted() {
         mostInFlight = Math.min(UNPROVEN, mostInFlight);
     }
 
-    /** Others have taken the key's place, of which nothing is known. */
+    /** There is another key, of which nothing is known. */
     synchronized void replaced() {
         mostInFlight = Math.min(UNPROVEN, proven);
         refusal = null;
     }
 
-    /** The cloud has refused the key; what is said of it until it is tried again. */
+    /** The key was refused; returns the failure of all calls until the key is tried again. */
     synchronized Failure refused(Failure failure) {
+        Instant at = failure.occurredAt();
         mostInFlight = 1;
         refused = true;
-        refusal =
-                failure.refusingCalls(failure.occurredAt(), failure.occurredAt().plus(PAUSE));
+        refusal = failure.refusingCalls(at, at.plus(PAUSE));
         return refusal;
     }
 }

@@ -3,7 +3,7 @@ package io.upgrades.gateway.provider;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A while in which something is left alone. */
+/** A time in which something is not called. */
 public final class Pause {
     private Pause() {}
 

@@ -3,8 +3,8 @@ package io.upgrades.gateway.provider;
 import io.opentelemetry.context.Context;
 
 /**
- * One question to a cloud: what it is about, and how much it matters now. One that somebody waits for goes before one that
- * nobody does; it can only rise, when somebody joins those who wait.
+ * One question to a cloud: its subject and its priority. One that somebody waits for goes before a background one; the
+ * priority can only rise, when somebody begins to wait.
  */
 public final class Question {
     private final Object subject;
@@ -18,7 +18,7 @@ public final class Question {
         this.awaited = awaited;
     }
 
-    /** A question that somebody waits for: who asks now is its cause. */
+    /** A question that somebody waits for, caused by the current trace. */
     public static Question awaited(Object subject) {
         return new Question(subject, Context.current(), true);
     }
@@ -32,26 +32,26 @@ public final class Question {
         return subject;
     }
 
-    /** What made it be asked, as traces tell it; the first of all who wait. */
+    /** The trace that caused it: that of the first of all who wait. */
     Context cause() {
         return cause;
     }
 
     /** From now on somebody waits. */
     public void raise() {
-        Runnable toTell;
+        Runnable listener;
         synchronized (this) {
-            toTell = awaited ? () -> {} : whenAwaited;
+            listener = awaited ? () -> {} : whenAwaited;
             awaited = true;
         }
-        toTell.run();
+        listener.run();
     }
 
     synchronized boolean isAwaited() {
         return awaited;
     }
 
-    /** Tells one who has to know when somebody begins to wait; only the last one to ask for it is told. */
+    /** Sets the one listener that is called when somebody begins to wait. */
     synchronized void whenAwaited(Runnable listener) {
         whenAwaited = listener;
     }

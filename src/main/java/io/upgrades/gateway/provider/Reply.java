@@ -11,12 +11,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a cloud answered to one call, whatever its status.
+ * A cloud's answer to one call, whatever its status.
  *
- * @param status the HTTP status
  * @param headers gives a header's value, or null
- * @param body the whole body, empty where there was none
- * @param receivedAt when it had arrived (UTC)
+ * @param body empty where there was none
+ * @param receivedAt when the whole body had arrived (UTC)
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: it lives for one call
 public record Reply(int status, Function<String, String> headers, byte[] body, Instant receivedAt) {
@@ -59,17 +58,15 @@ public record Reply(int status, Function<String, String> headers, byte[] body, I
         return new Reply(response.getStatus(), response::getHeaderString, body, receivedAt);
     }
 
-    /** A header's value, where it was sent and says something. */
+    /** A header's value, where it is not blank. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.apply(name)).filter(value -> !value.isBlank());
     }
 
-    /** Whether the cloud says it did what was asked. */
     public boolean successful() {
         return status >= 200 && status < 300;
     }
 
-    /** Whether the cloud wants the call to be made somewhere else. */
     public boolean redirection() {
         return status >= 300 && status < 400;
     }

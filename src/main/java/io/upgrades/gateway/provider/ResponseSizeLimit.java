@@ -6,35 +6,33 @@ import io.vertx.core.http.HttpClientRequest;
 import java.util.function.Consumer;
 
 /**
- * Ends a call as soon as more of its answer has arrived than is allowed: the REST client keeps a whole body in memory and
- * sets no limit of its own. It counts what arrives, beside the REST client, which collects it.
+ * Ends a call as soon as more of its answer has arrived than is allowed: the REST client keeps a whole body in memory
+ * without a limit. It counts the bytes beside the REST client, which collects them.
+ *
+ * @param limit bytes of one body
  */
-final class ResponseSizeLimit implements Consumer<HttpClientRequest> {
-    private final int limit;
+record ResponseSizeLimit(int limit) implements Consumer<HttpClientRequest> {
 
-    ResponseSizeLimit(int limit) {
-        this.limit = limit;
+    /** The answer is larger than allowed. */
+    static final class ExceededException extends RuntimeException {
+        private ExceededException() {
+            super("the answer is larger than allowed", null, false, false);
+        }
     }
 
     @Override
     public void accept(HttpClientRequest request) {
-        request.response().onSuccess(response -> response.handler(new Counter(request)));
-    }
+        request.response()
+                .onSuccess(response -> response.handler(new Handler<>() {
+                    private long received;
 
-    private final class Counter implements Handler<Buffer> {
-        private final HttpClientRequest request;
-        private long received;
-
-        Counter(HttpClientRequest request) {
-            this.request = request;
-        }
-
-        @Override
-        public void handle(Buffer chunk) {
-            received += chunk.length();
-            if (received > limit) {
-                request.reset(0, new ResponseTooLargeException());
-            }
-        }
+                    @Override
+                    public void handle(Buffer chunk) {
+                        received += chunk.length();
+                        if (received > limit) {
+                            request.reset(0, new ExceededException());
+                        }
+                    }
+                }));
     }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Lets retries be no more than a fifth of an account's calls in each window of two minutes, so that a cloud in trouble is
- * not asked much more than one that is well; a few are always allowed. The window is long enough for these few to be no
- * more than a fifth even of one cluster's calls, asked about as often as failures are forgotten.
+ * Limits retries to a fifth of an account's calls in each window, so that a cloud in trouble gets hardly more calls than
+ * one that works; a few are always allowed. The window is long enough for these few to be no more than a fifth even of
+ * the calls about one cluster.
  */
 final class RetryBudget {
     static final Duration WINDOW = Duration.ofMinutes(2);
@@ -23,13 +23,12 @@ final class RetryBudget {
         this.clock = clock;
     }
 
-    /** A call is made for the first time. */
     synchronized void called() {
         turnWindow();
         calls++;
     }
 
-    /** Takes one retry out of the budget, if there is one. */
+    /** Takes one retry out of the budget, if any is left. */
     synchronized boolean take() {
         turnWindow();
         boolean allowed = retries < ALWAYS_ALLOWED || CALLS_PER_RETRY * (retries + 1) <= calls;

@@ -4,14 +4,14 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 
-/** Lets something happen later, without a thread that waits for it. */
+/** Runs tasks later, without a thread that waits. */
 @FunctionalInterface
 public interface Timer {
 
-    /** Runs the task once, when so much time has passed, unless that is cancelled. */
+    /** Runs the task once after the delay, unless it is cancelled. */
     Cancellable after(Duration delay, Runnable task);
 
-    /** Ends when so much time has passed. */
+    /** Completes after the delay. */
     default Uni<Void> pause(Duration delay) {
         return Uni.createFrom().emitter(emitter -> {
             Cancellable timer = after(delay, () -> emitter.complete(null));

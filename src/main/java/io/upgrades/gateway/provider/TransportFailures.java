@@ -9,52 +9,55 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Reads what went wrong between the gateway and a cloud, where the cloud answered nothing that can be read. */
+/** Maps the exception of a call without a complete answer to a failure. */
 final class TransportFailures {
     private static final Pattern ANSWER_OF_PROXY = Pattern.compile(" => .*status: (\\d{3})\\b");
 
     private TransportFailures() {}
 
     static Failure read(Throwable thrown, UpstreamLimits limits, Instant now) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            Failure known = known(cause, limits, now);
-            if (known != null) {
-                return known;
-            }
-        }
-        return Failure.of(CONNECTION_FAILED, "The connection to the cloud failed.", now);
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .map(cause -> known(cause, limits, now))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> Failure.of(CONNECTION_FAILED, "The connection to the cloud failed.", now));
     }
 
     private static Failure known(Throwable cause, UpstreamLimits limits, Instant now) {
-        if (cause instanceof ResponseTooLargeException) {
+        if (cause instanceof ResponseSizeLimit.ExceededException) {
             return Failure.of(
                     BAD_RESPONSE, "The cloud's answer is larger than " + limits.maxResponse() + " bytes.", now);
         }
         if (cause instanceof TimeoutException || cause instanceof io.smallrye.mutiny.TimeoutException) {
             return Failure.of(TIMEOUT, "The cloud gave no whole answer within " + limits.timeout() + ".", now);
         }
-        if (limits.proxy().isPresent() && isOfProxy(cause, limits.proxy().get())) {
-            return Failure.of(
-                    CONNECTION_FAILED, "The HTTPS proxy " + limits.proxy().get() + proxyTrouble(cause), now);
+        String trouble = troubleOfConnection(cause, limits.proxy().orElse(null));
+        return trouble == null ? null : Failure.of(CONNECTION_FAILED, trouble, now);
+    }
+
+    private static String troubleOfConnection(Throwable cause, String proxy) {
+        if (proxy != null && isOfProxy(cause, proxy)) {
+            return "The HTTPS proxy " + proxy + troubleOfProxy(cause);
         }
         if (cause instanceof UnknownHostException) {
-            return Failure.of(CONNECTION_FAILED, "The cloud's host name cannot be resolved.", now);
+            return "The cloud's host name cannot be resolved.";
         }
         if (cause instanceof ConnectException) {
-            return Failure.of(CONNECTION_FAILED, "The cloud's host refuses connections or cannot be reached.", now);
+            return "The cloud's host refuses connections or cannot be reached.";
         }
         if (cause instanceof SSLException) {
-            return Failure.of(CONNECTION_FAILED, "No trusted TLS connection to the cloud's host can be made.", now);
+            return "No trusted TLS connection to the cloud's host can be made.";
         }
-        if (cause instanceof IOException && cause.getCause() == null) {
-            return Failure.of(CONNECTION_FAILED, "The cloud closed the connection before its answer was whole.", now);
-        }
-        return null;
+        return cause instanceof IOException && cause.getCause() == null
+                ? "The cloud closed the connection before its answer was whole."
+                : null;
     }
 
     /** Where a proxy is used, Vert.x (4.5.27) connects only to the proxy, and names it in the exception. */
@@ -65,7 +68,7 @@ final class TransportFailures {
                 && cause.getMessage().contains(host);
     }
 
-    private static String proxyTrouble(Throwable cause) {
+    private static String troubleOfProxy(Throwable cause) {
         if (cause instanceof UnknownHostException) {
             return " cannot be resolved.";
         }

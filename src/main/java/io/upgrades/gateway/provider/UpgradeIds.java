@@ -8,10 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Gives ids to the upgrades of one answer about one cluster. Where a cloud tells several apart by nothing that lasts,
- * the second and later ones are told apart by their place among their like.
- */
+/** Makes the ids of the upgrades in one answer about one cluster; upgrades with equal traits are numbered. */
 public final class UpgradeIds {
     private final String clusterPart;
     private final Map<List<String>, Integer> seen = new HashMap<>();
@@ -20,7 +17,7 @@ public final class UpgradeIds {
         this.clusterPart = UpgradeId.clusterPart(cluster);
     }
 
-    /** The id of the upgrade with these lasting traits, which may be null. */
+    /** The id of the upgrade with these traits, which never change and may be null. */
     public String next(String... traits) {
         List<String> identity = new ArrayList<>(Arrays.asList(traits));
         int place = seen.merge(Arrays.asList(traits), 1, Integer::sum);

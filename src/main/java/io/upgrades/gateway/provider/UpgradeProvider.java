@@ -23,9 +23,6 @@ public interface UpgradeProvider {
     /** Reads what the cloud says is wrong. */
     ErrorReader errors();
 
-    /** The header in which the cloud sends its own id of each call. */
-    String requestIdHeader();
-
     /**
      * Whether the cloud is known to use this word where it says nothing of how an upgrade stands. An upgrade that is unknown
      * for such a word is no sign of a table that is out of date.

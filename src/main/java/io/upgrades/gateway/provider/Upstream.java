@@ -12,30 +12,25 @@ import io.upgrades.gateway.upgrade.Failure;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The way to one region of an account: every call goes through here. It waits for its turn among the account's calls, is
- * limited in time, and is made again where that can help, be it with other credentials; it is not made at all while there
- * are none, the account's key is refused or the region's service is down. What is no good answer fails with an {@link UpstreamException}.
+ * Makes all calls to one region of an account. A call waits for its turn in the account's queue, is limited in time, and
+ * is retried where that can help. It is refused while there are no credentials, the key is locked out or the region's
+ * circuit breaker is open. It fails with {@link UpstreamException} only.
  */
 public final class Upstream {
     /** Of one call, the first one included. */
     static final int MOST_ATTEMPTS = 3;
 
-    /**
-     * What is called, and why.
-     *
-     * @param operation the cloud's name of it
-     * @param reader reads what comes
-     * @param request makes one attempt
-     */
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+
     private record Call<T>(
             String operation, Question question, ValueReader<T> reader, Supplier<Uni<? extends Response>> request) {}
 
     private static final Logger LOG = Logger.getLogger(Upstream.class);
-    private static final int FIRST_SERVER_ERROR = 500;
 
     private final String region;
     private final AccountCalls account;
@@ -43,100 +38,69 @@ public final class Upstream {
     private final Lockout lockout;
     private final CircuitBreaker breaker;
 
-    Upstream(
-            String region,
-            AccountCalls account,
-            AccountCredentials credentials,
-            Lockout lockout,
-            CircuitBreaker breaker) {
+    Upstream(String region, AccountCalls account, CircuitBreaker breaker) {
         this.region = region;
         this.account = account;
-        this.credentials = credentials;
-        this.lockout = lockout;
+        this.credentials = account.credentials;
+        this.lockout = account.lockout;
         this.breaker = breaker;
     }
 
     /**
      * Makes a call.
      *
-     * @param operation the cloud's name of what is called
+     * @param operation the cloud's name of the operation
      * @param reader reads a good answer
-     * @param request asked for each attempt, for a call that begins when subscribed to
+     * @param request makes one attempt when subscribed to; called for each attempt
      */
     public <T> Uni<JsonReply<T>> call(
             String operation, Question question, ValueReader<T> reader, Supplier<Uni<? extends Response>> request) {
         return attempt(1, new Call<>(operation, question, reader, request));
     }
 
-    /** Waits for credentials before the queue: where none can be had all are told at once, not each in its turn. */
+    /** Waits for credentials before the queue, so that all calls fail at once where there are none. */
     private <T> Uni<JsonReply<T>> attempt(int number, Call<T> call) {
-        return Uni.createFrom().deferred(credentials::ready).chain(() -> takeTurn(number, call));
+        return Uni.createFrom()
+                .deferred(credentials::ready)
+                .chain(() -> inTurn(call, used -> makeUnlessReplaced(number, call, used))
+                        .onItem()
+                        .ifNull()
+                        // In a second turn: nothing is known of the new credentials, so only few calls may try them.
+                        .switchTo(() -> inTurn(
+                                call,
+                                used -> make(call, used)
+                                        .onFailure(Upstream::isRefusal)
+                                        .transform(this::lockOut)))
+                        .onFailure(UpstreamException.class)
+                        .recoverWithUni(thrown -> retry(number, call, thrown)));
     }
 
-    private <T> Uni<JsonReply<T>> takeTurn(int number, Call<T> call) {
-        return enter(call, () -> makeUnlessReplaced(number, call))
-                .onItem()
-                .ifNull()
-                .switchTo(() -> takeTurnWithOthers(call))
-                .onFailure(UpstreamException.class)
-                .recoverWithUni(thrown -> {
-                    Failure failure = thrown.failure();
-                    return delayBeforeNext(number, failure)
-                            .map(delay -> account.timer().pause(delay).chain(() -> attempt(number + 1, call)))
-                            .orElseGet(() -> Uni.createFrom().failure(thrown))
-                            .onFailure(Upstream::wasNotMade)
-                            .transform(notMade -> thrown);
-                });
-    }
-
-    /** In a turn of its own: of the others nothing is known, so that only few calls may try them. */
-    private <T> Uni<JsonReply<T>> takeTurnWithOthers(Call<T> call) {
-        return enter(
-                call,
-                () -> credentials
-                        .ready()
-                        .chain(used -> make(call, used))
-                        .onFailure(Upstream::isRefusal)
-                        .transform(this::lockOut));
-    }
-
-    private <T> Uni<JsonReply<T>> enter(Call<T> call, Supplier<Uni<? extends JsonReply<T>>> turn) {
+    private <T> Uni<JsonReply<T>> inTurn(Call<T> call, Function<Credentials, Uni<? extends JsonReply<T>>> turn) {
         return Uni.createFrom().deferred(() -> {
-            AccountTelemetry.Wait wait = account.telemetry().begin();
-            return account.queue().enter(call.question(), this::refusal, () -> {
-                wait.over();
-                return turn.get();
+            Runnable waited = account.telemetry.startWait();
+            return account.queue.enter(call.question(), () -> lockout.refusal().or(breaker::refusal), () -> {
+                waited.run();
+                return credentials.ready().chain(turn);
             });
         });
     }
 
-    /** Then what the attempt before said is the better reason. */
-    private static boolean wasNotMade(Throwable thrown) {
-        return thrown instanceof UpstreamException known && known.failure().code() == CIRCUIT_OPEN;
-    }
-
-    private Optional<Failure> refusal() {
-        return lockout.refusal().or(breaker::refusal);
-    }
-
     /**
-     * Null where the credentials were refused and there are others by now. That is found out within the turn, so that no
-     * other call tries them meanwhile.
+     * Null where the credentials were refused and there are others now. That is found out within the turn, so that no
+     * other call tries the refused ones meanwhile.
      */
-    private <T> Uni<JsonReply<T>> makeUnlessReplaced(int attempt, Call<T> call) {
-        if (attempt == 1) {
-            account.retries().called();
+    private <T> Uni<JsonReply<T>> makeUnlessReplaced(int number, Call<T> call, Credentials used) {
+        if (number == 1) {
+            account.retries.called();
         }
-        return credentials
-                .ready()
-                .chain(used -> make(call, used).onFailure(Upstream::isRefusal).recoverWithUni(refused -> {
-                    lockout.doubted();
-                    return credentials
-                            .haveReplaced(used)
-                            .chain(others -> others
-                                    ? Uni.createFrom().nullItem()
-                                    : Uni.createFrom().failure(lockOut(refused)));
-                }));
+        return make(call, used).onFailure(Upstream::isRefusal).recoverWithUni(refused -> {
+            lockout.doubted();
+            return credentials
+                    .haveReplaced(used)
+                    .chain(others -> others
+                            ? Uni.createFrom().nullItem()
+                            : Uni.createFrom().failure(lockOut(refused)));
+        });
     }
 
     private static boolean isRefusal(Throwable thrown) {
@@ -145,32 +109,27 @@ public final class Upstream {
 
     private UpstreamException lockOut(Throwable refused) {
         Failure refusal = lockout.refused(((UpstreamException) refused).failure());
-        account.queue().refuse();
+        account.queue.refuse();
         return new UpstreamException(refusal);
     }
 
     private <T> Uni<JsonReply<T>> make(Call<T> call, Credentials used) {
-        Passage passage = breaker.begin(call.question().subject());
-        return observe(
-                        call,
-                        Reply.to(call.request(), account.limits(), account.clock())
-                                .map(reply -> JsonReply.of(reply, account.errors(), call.reader())))
-                .invoke(answer -> succeeded(passage, used))
+        Object subject = call.question().subject();
+        Passage passage = breaker.begin(subject);
+        Uni<JsonReply<T>> answer = Reply.to(call.request(), account.limits, account.clock)
+                .map(reply -> JsonReply.of(reply, account.errors, call.reader()));
+        return account.telemetry
+                .observe(
+                        call.operation(),
+                        new About(region, subject.toString(), call.question().cause()),
+                        answer,
+                        JsonReply::reply,
+                        good -> Optional.empty())
+                .invoke(() -> succeeded(passage, used))
                 .onFailure(UpstreamException.class)
                 .invoke(thrown -> failed(passage, thrown.failure()))
                 .onTermination()
                 .invoke(passage::ended);
-    }
-
-    private <T> Uni<JsonReply<T>> observe(Call<T> call, Uni<JsonReply<T>> made) {
-        Question question = call.question();
-        return account.telemetry()
-                .observe(
-                        call.operation(),
-                        new About(region, question.subject().toString(), question.cause()),
-                        made,
-                        JsonReply::reply,
-                        answer -> Optional.empty());
     }
 
     private void succeeded(Passage passage, Credentials used) {
@@ -182,12 +141,11 @@ public final class Upstream {
         }
     }
 
-    /** Draws the conclusions for the region's calls to come. */
     private void failed(Passage passage, Failure failure) {
         if (isOfTheService(failure)) {
             if (passage.failed()) {
                 LOG.warnf("%s is not asked for a while: %s", breaker, failure.code());
-                account.queue().refuse();
+                account.queue.refuse();
             }
         } else if (!isOfTheCall(failure)) {
             passage.saidNothing();
@@ -196,11 +154,11 @@ public final class Upstream {
         }
     }
 
-    /** Whether asking for something else would fail too. */
+    /** Whether any other call would fail, too. */
     private static boolean isOfTheService(Failure failure) {
         return switch (failure.code()) {
             case TIMEOUT, CONNECTION_FAILED -> true;
-            case UPSTREAM_ERROR -> failure.httpStatus() >= FIRST_SERVER_ERROR;
+            case UPSTREAM_ERROR -> failure.serverError();
             default -> false;
         };
     }
@@ -212,25 +170,42 @@ public final class Upstream {
     private boolean isOfTheCall(Failure failure) {
         return switch (failure.code()) {
             case UNAUTHORIZED, FORBIDDEN, NOT_FOUND -> true;
-            case UPSTREAM_ERROR -> !account.errors().isWorthARetry(failure);
+            case UPSTREAM_ERROR -> !account.errors.isWorthARetry(failure);
             default -> false;
         };
     }
 
-    private Optional<Duration> delayBeforeNext(int attempt, Failure failure) {
-        boolean mayHelp = failure.code() == THROTTLED
-                || isOfTheService(failure)
-                || account.errors().isWorthARetry(failure);
-        return Optional.of(failure)
-                .filter(known -> mayHelp && attempt < MOST_ATTEMPTS)
-                .map(known -> account.backoff().delay(attempt, known))
-                .filter(delay -> delay.compareTo(account.limits().timeout()) <= 0)
-                .filter(delay -> account.retries().take())
-                .map(this::retried);
+    private <T> Uni<JsonReply<T>> retry(int number, Call<T> call, UpstreamException thrown) {
+        Optional<Duration> delay = Optional.of(thrown.failure())
+                .filter(failure -> number < MOST_ATTEMPTS && mayHelp(failure))
+                .map(failure -> backoff(number, failure))
+                .filter(known -> known.compareTo(account.limits.timeout()) <= 0)
+                .filter(known -> account.retries.take());
+        if (delay.isEmpty()) {
+            return Uni.createFrom().failure(thrown);
+        }
+        account.telemetry.retried();
+        return account.timer
+                .pause(delay.get())
+                .chain(() -> attempt(number + 1, call))
+                // The failure of the attempt before is the better reason.
+                .onFailure(refused -> refused instanceof UpstreamException known
+                        && known.failure().code() == CIRCUIT_OPEN)
+                .transform(refused -> thrown);
     }
 
-    private Duration retried(Duration delay) {
-        account.telemetry().retried();
-        return delay;
+    private boolean mayHelp(Failure failure) {
+        return failure.code() == THROTTLED || isOfTheService(failure) || account.errors.isWorthARetry(failure);
+    }
+
+    /**
+     * The wait after a failed attempt: up to a limit that doubles ("full jitter"), so that calls that failed together do
+     * not come back together, and not before the time the cloud itself named.
+     */
+    private Duration backoff(int failedAttempt, Failure failure) {
+        Duration jitter = Duration.ofMillis(account.random.nextLong(FIRST_BACKOFF.toMillis() << (failedAttempt - 1)));
+        return failure.retryAt() == null
+                ? jitter
+                : Duration.between(failure.occurredAt(), failure.retryAt()).plus(jitter);
     }
 }

@@ -2,11 +2,8 @@ package io.upgrades.gateway.provider;
 
 import io.upgrades.gateway.upgrade.Failure;
 
-/**
- * Carries a {@link Failure} through a reactive pipeline, from where it is noticed to the port that hands it out. A cloud may
- * have kinds of its own, to tell apart on the way what the failure does not.
- */
-public class UpstreamException extends RuntimeException {
+/** Carries a {@link Failure} through a reactive pipeline. */
+public final class UpstreamException extends RuntimeException {
     private final transient Failure failure;
 
     public UpstreamException(Failure failure) {
@@ -14,7 +11,7 @@ public class UpstreamException extends RuntimeException {
         this.failure = failure;
     }
 
-    public final Failure failure() {
+    public Failure failure() {
         return failure;
     }
 }

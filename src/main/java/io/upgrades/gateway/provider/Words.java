@@ -6,12 +6,12 @@ import java.util.Map;
 /**
  * A table of a cloud's words, which are compared without case.
  *
- * @param meanings what each word means; the words in lower case
- * @param unseen what any other word means, and none
+ * @param meanings by the words in lower case
+ * @param unseen the meaning of any other word and of none
  */
 public record Words<M>(Map<String, M> meanings, M unseen) {
 
-    /** What a word means, which may be null. */
+    /** The meaning of a word, which may be null. */
     public M meaning(String word) {
         return word == null ? unseen : meanings.getOrDefault(word.strip().toLowerCase(Locale.ROOT), unseen);
     }

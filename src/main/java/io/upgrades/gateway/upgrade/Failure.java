@@ -20,8 +20,6 @@ public record Failure(
         Instant retryAt,
         @JsonIgnore boolean local) {
 
-    private static final int FIRST_SERVER_ERROR = 500;
-
     /** A {@code retryAt} that is not later than the failure says nothing, and is dropped. */
     public Failure {
         retryAt = retryAt != null && retryAt.isAfter(occurredAt) ? retryAt : null;
@@ -49,6 +47,16 @@ public record Failure(
         return new Failure(code, message, providerCode, providerRequestId, httpStatus, occurredAt, time, local);
     }
 
+    /** The same failure with a more specific message. */
+    public Failure withMessage(String other) {
+        return new Failure(code, other, providerCode, providerRequestId, httpStatus, occurredAt, retryAt, local);
+    }
+
+    /** Whether the cloud answered with a 5xx status. */
+    public boolean serverError() {
+        return httpStatus != null && httpStatus >= 500;
+    }
+
     /**
      * The same failure as the reason why this process makes no call at a time (UTC).
      *
@@ -69,7 +77,7 @@ public record Failure(
         }
         return switch (code) {
             case THROTTLED -> true;
-            case UPSTREAM_ERROR -> httpStatus != null && httpStatus >= FIRST_SERVER_ERROR;
+            case UPSTREAM_ERROR -> serverError();
             default -> false;
         };
     }

@@ -79,11 +79,6 @@ class UnknownStatusesTest {
         }
 
         @Override
-        public String requestIdHeader() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public boolean saysNothing(String providerStatus) {
             return "active".equals(providerStatus);
         }

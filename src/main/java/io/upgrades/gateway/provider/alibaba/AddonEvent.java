@@ -22,11 +22,10 @@ import java.util.Set;
  * <p>Source: Alibaba's "DescribeClusterEvents". Documented are the types, the meaning of {@code subject}, the levels
  * {@code info}, {@code warning} and {@code error}, and the single reason {@code Started}.
  *
- * @param isUpgrade whether it is about an upgrade; otherwise it is about an installation or its removal
+ * @param isUpgrade false for an installation or its removal
  * @param component the add-on's name
  * @param at null where it cannot be read
- * @param reason verbatim; null where it is not said
- * @param isError whether its level is {@code error}
+ * @param reason verbatim; null where it is missing
  */
 record AddonEvent(boolean isUpgrade, String component, Instant at, String reason, boolean isError, String message) {
     private static final String UPGRADE = "cluster_addon_upgrade";

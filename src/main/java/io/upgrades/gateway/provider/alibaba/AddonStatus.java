@@ -3,7 +3,9 @@ package io.upgrades.gateway.provider.alibaba;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.upgrades.gateway.provider.JsonBody;
+import io.upgrades.gateway.provider.Timestamps;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,25 +13,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code DescribeClusterAddonsUpgradeStatus} says of one add-on.
+ * What {@code DescribeClusterAddonsUpgradeStatus} says of one add-on; null where it does not.
  *
- * @param version the version it has; null where it is not said
- * @param readyToUpgrade whether it can be upgraded; null where it is not said
- * @param message the message about the add-on itself, not about a task; null where there is none
- * @param installed false where the answer describes an add-on that is not installed
- * @param tasks its upgrades, in the order they came
+ * @param message about the add-on itself, not about a task
+ * @param installed false where {@code addon_info} has neither a version nor {@code ready_to_upgrade}
  */
 record AddonStatus(String version, Boolean readyToUpgrade, String message, boolean installed, List<Task> tasks) {
 
-    /** One upgrade: texts, each of which may be missing. */
-    record Task(String status, String createdAt, String finishedAt, boolean canceled, String message) {
+    /** One upgrade. */
+    record Task(String status, Instant createdAt, Instant finishedAt, boolean canceled, String message) {
         static final Task NOTHING = new Task(null, null, null, false, null);
 
         private static Task of(JsonNode task) {
             return new Task(
                     JsonBody.verbatim(task.get("status")),
-                    JsonBody.text(task.get("created_at")),
-                    JsonBody.text(task.get("finished_at")),
+                    Timestamps.parse(JsonBody.text(task.get("created_at"))),
+                    Timestamps.parse(JsonBody.text(task.get("finished_at"))),
                     Boolean.TRUE.equals(JsonBody.truth(task.get("is_canceled"))),
                     message(task));
         }
@@ -52,77 +51,63 @@ record AddonStatus(String version, Boolean readyToUpgrade, String message, boole
             String code = JsonBody.text(error.get("code"));
             return "0".equals(code) ? null : code;
         }
+
+        boolean saysSomething() {
+            boolean hasStatus = status != null && !status.isBlank();
+            return hasStatus || createdAt != null || finishedAt != null || canceled || message != null;
+        }
     }
 
     /**
-     * Reads an answer add-on by add-on; a missing add-on is not installed. The name of an add-on in the answer can
-     * differ from the requested name; then the name in the answer is used. Empty where the answer is not of the
-     * documented shape.
+     * Reads an answer add-on by add-on; a missing add-on is not installed. An add-on can have another name in the answer
+     * than in the request. Empty where the answer is not of the documented shape.
      */
     static Optional<Map<String, AddonStatus>> read(JsonParser answer, Collection<String> asked) throws IOException {
         if (!answer.isExpectedStartObjectToken()) {
             answer.skipChildren();
             return Optional.empty();
         }
-        Map<String, Optional<AddonStatus>> answered = new LinkedHashMap<>();
-        boolean saysOtherThings = false;
+        Map<String, AddonStatus> addons = new LinkedHashMap<>();
+        boolean hasOtherFields = false;
         for (String name = answer.nextFieldName(); name != null; name = answer.nextFieldName()) {
             answer.nextToken();
-            JsonNode said = JsonBody.tree(answer);
-            if (asked.contains(name) || isAddon(said)) {
-                answered.put(name, of(said));
+            JsonNode value = JsonBody.tree(answer);
+            boolean isAddon =
+                    value.path("addon_info").isObject() || value.path("tasks").isContainerNode();
+            if (asked.contains(name) || isAddon) {
+                addons.put(name, of(value));
             } else {
-                saysOtherThings = true;
+                hasOtherFields = true;
             }
         }
-        return answered.isEmpty() && saysOtherThings ? Optional.empty() : all(answered);
+        boolean undocumented = addons.containsValue(null) || (addons.isEmpty() && hasOtherFields);
+        return undocumented ? Optional.empty() : Optional.of(addons);
     }
 
-    /** Whether the value of a field that is not a requested name describes an add-on. */
-    private static boolean isAddon(JsonNode said) {
-        return said.path("addon_info").isObject() || said.path("tasks").isContainerNode();
-    }
-
-    /** Empty where one of them is. */
-    private static Optional<Map<String, AddonStatus>> all(Map<String, Optional<AddonStatus>> answered) {
-        Map<String, AddonStatus> all = new LinkedHashMap<>();
-        answered.forEach((name, status) -> status.ifPresent(known -> all.put(name, known)));
-        return all.size() == answered.size() ? Optional.of(all) : Optional.empty();
-    }
-
-    /** Empty where it is not of the documented shape. */
-    private static Optional<AddonStatus> of(JsonNode addon) {
+    /** Null where it is not of the documented shape. */
+    private static AddonStatus of(JsonNode addon) {
         JsonNode info = addon.path("addon_info");
         JsonNode tasks = addon.path("tasks");
-        boolean documented =
-                addon.isObject() && isObjectOrNothing(info) && (isObjectOrNothing(tasks) || isArrayOfTasks(tasks));
-        return documented
-                ? Optional.of(new AddonStatus(
-                        JsonBody.text(info.get("version")),
-                        readyToUpgrade(addon, info),
-                        JsonBody.text(info.get("message")),
-                        isInstalled(addon, info),
-                        tasks(tasks)))
-                : Optional.empty();
-    }
-
-    /**
-     * False where {@code addon_info} has neither a version nor {@code ready_to_upgrade}; true without {@code
-     * addon_info}.
-     */
-    private static boolean isInstalled(JsonNode addon, JsonNode info) {
-        return !info.isObject()
-                || JsonBody.text(info.get("version")) != null
-                || JsonBody.text(info.get("ready_to_upgrade")) != null
-                || readyToUpgrade(addon, info) != null;
+        List<JsonNode> all = tasks.isArray() ? tasks.valueStream().toList() : List.of(tasks);
+        if (!addon.isObject() || !isObjectOrNothing(info) || !all.stream().allMatch(AddonStatus::isObjectOrNothing)) {
+            return null;
+        }
+        String version = JsonBody.text(info.get("version"));
+        Boolean ready = readyToUpgrade(addon, info);
+        boolean installed = !info.isObject()
+                || version != null
+                || ready != null
+                || JsonBody.text(info.get("ready_to_upgrade")) != null;
+        return new AddonStatus(
+                version,
+                ready,
+                JsonBody.text(info.get("message")),
+                installed,
+                all.stream().map(Task::of).toList());
     }
 
     private static boolean isObjectOrNothing(JsonNode node) {
         return node.isObject() || node.isNull() || node.isMissingNode();
-    }
-
-    private static boolean isArrayOfTasks(JsonNode tasks) {
-        return tasks.isArray() && tasks.valueStream().allMatch(AddonStatus::isObjectOrNothing);
     }
 
     private static Boolean readyToUpgrade(JsonNode addon, JsonNode info) {
@@ -130,11 +115,7 @@ record AddonStatus(String version, Boolean readyToUpgrade, String message, boole
         if (ready != null) {
             return ready;
         }
-        Boolean beside = JsonBody.truth(addon.get("can_upgrade"));
-        return beside != null ? beside : JsonBody.truth(info.get("can_upgrade"));
-    }
-
-    private static List<Task> tasks(JsonNode tasks) {
-        return tasks.isArray() ? tasks.valueStream().map(Task::of).toList() : List.of(Task.of(tasks));
+        Boolean canUpgrade = JsonBody.truth(addon.get("can_upgrade"));
+        return canUpgrade != null ? canUpgrade : JsonBody.truth(info.get("can_upgrade"));
     }
 }

@@ -53,7 +53,7 @@ final class AlibabaClusters {
 
     private Listing listing(Entries entries) {
         if (!entries.whole()) {
-            throw AlibabaErrors.badResponse(
+            throw AlibabaErrors.READER.badResponse(
                     entries.last(),
                     "The cloud's pages do not fit together: no end of clusters, or fewer than it counts.");
         }

@@ -13,7 +13,6 @@ import io.upgrades.gateway.provider.ErrorReply;
 import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.provider.Reply;
-import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import java.time.Duration;
@@ -23,28 +22,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what Alibaba Cloud says is wrong. The code decides, not the HTTP status: a wrong key is a 404, throttling a
- * 400. Container Service writes {@code code}, the API gateway in front of it {@code Code}; the message contains the
- * code of a service that Container Service calls.
+ * Reads the errors of Alibaba Cloud. The code decides, not the HTTP status: a wrong key is a 404, throttling a 400.
+ * Container Service writes {@code code}, the API gateway in front of it {@code Code}; the message contains the code of a
+ * service that Container Service calls.
  */
 final class AlibabaErrors implements ErrorReader {
     static final AlibabaErrors READER = new AlibabaErrors();
-    static final String REQUEST_ID = "x-acs-request-id";
 
     private record Meaning(Pattern code, FailureCode means) {
         Meaning(String code, FailureCode means) {
-            this(Pattern.compile(code, Pattern.CASE_INSENSITIVE), means);
+            this(pattern(code), means);
         }
     }
 
     private static final String NONCE_USED = "SignatureNonceUsed";
 
     /** Codes with which the same call may succeed at the next attempt, whatever the HTTP status is. */
-    private static final Pattern WORTH_A_RETRY =
-            Pattern.compile(NONCE_USED + "|InternalError|ServiceUnavailable", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORTH_A_RETRY = pattern(NONCE_USED + "|InternalError|ServiceUnavailable");
 
-    /** The codes that mean success. */
-    private static final Pattern SUCCESS = Pattern.compile("\\s*|Success|OK|0|2\\d\\d", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SUCCESS = pattern("\\s*|Success|OK|0|2\\d\\d");
 
     /** First match wins. */
     private static final List<Meaning> MEANINGS = List.of(
@@ -58,10 +54,23 @@ final class AlibabaErrors implements ErrorReader {
             new Meaning("ErrorClusterNotFound|Cluster\\.NotFound|AddonNotFound", NOT_FOUND),
             new Meaning("InternalError|ServiceUnavailable", UPSTREAM_ERROR));
 
+    /**
+     * Codes of a call to an operation that does not exist. {@code InvalidAction.NotFound} is met in Alibaba's command line
+     * tool, {@code InvalidApi.NotFound} is in the documents of API Gateway. The others are inferred: no operation of
+     * Container Service that has been switched off has been seen.
+     */
+    private static final Pattern OPERATION_GONE = pattern("InvalidA(ction|pi)\\.NotFound"
+            + "|(Invalid)?(Action|Api|Operation)\\.?(Is)?(Deprecated|Offline|Discontinued)");
+
     private static final Pattern CODE_IN_MESSAGE = Pattern.compile("\\bCode:\\s*([A-Za-z][A-Za-z0-9._-]*)");
     private static final Pattern MILLISECONDS = Pattern.compile("\\d{1,12}");
 
     private AlibabaErrors() {}
+
+    @Override
+    public String requestIdHeader() {
+        return "x-acs-request-id";
+    }
 
     @Override
     public Failure read(Reply reply) {
@@ -72,10 +81,10 @@ final class AlibabaErrors implements ErrorReader {
                 reply,
                 meaning(code).orElseGet(() -> ErrorReply.byStatus(reply.status(), code)),
                 code,
-                requestId == null ? reply.header(REQUEST_ID).orElse(null) : requestId,
+                requestId == null ? reply.header(requestIdHeader()).orElse(null) : requestId,
                 retryAfter(reply));
         return NONCE_USED.equalsIgnoreCase(code)
-                ? ErrorReply.worded(failure, "The cloud reports that the request's nonce was used before.")
+                ? failure.withMessage("The cloud reports that the request's nonce was used before.")
                 : failure;
     }
 
@@ -87,24 +96,21 @@ final class AlibabaErrors implements ErrorReader {
 
     @Override
     public boolean isWorthARetry(Failure failure) {
-        return failure.providerCode() != null
-                && WORTH_A_RETRY.matcher(failure.providerCode()).matches();
+        return matches(WORTH_A_RETRY, failure.providerCode());
     }
 
-    /** The failure of an answer that says it is one, but is of another shape than documented. */
-    static UpstreamException otherShape(Reply reply) {
-        return badResponse(reply, "The cloud's answer is JSON of another shape than documented.");
-    }
-
-    /** The failure of an answer that says it is one, but is of no use. */
-    static UpstreamException badResponse(Reply reply, String message) {
-        return new UpstreamException(
-                ErrorReply.badResponse(reply, message, reply.header(REQUEST_ID).orElse(null)));
+    /**
+     * Whether the cloud no longer has the operation that was called. HTTP status 410 means that, too (inferred), unless
+     * the code is known to mean something else.
+     */
+    static boolean saysOperationGone(Failure failure) {
+        return matches(OPERATION_GONE, failure.providerCode())
+                || (Integer.valueOf(410).equals(failure.httpStatus()) && failure.code() == UPSTREAM_ERROR);
     }
 
     private static Optional<FailureCode> meaning(String code) {
         return MEANINGS.stream()
-                .filter(meaning -> code != null && meaning.code().matcher(code).matches())
+                .filter(meaning -> matches(meaning.code(), code))
                 .map(Meaning::means)
                 .findFirst();
     }
@@ -135,5 +141,13 @@ final class AlibabaErrors implements ErrorReader {
     private static String either(JsonNode body, String lowerCase, String upperCase) {
         String text = JsonBody.text(body.get(lowerCase));
         return text == null ? JsonBody.text(body.get(upperCase)) : text;
+    }
+
+    private static Pattern pattern(String code) {
+        return Pattern.compile(code, Pattern.CASE_INSENSITIVE);
+    }
+
+    private static boolean matches(Pattern pattern, String code) {
+        return code != null && pattern.matcher(code).matches();
     }
 }

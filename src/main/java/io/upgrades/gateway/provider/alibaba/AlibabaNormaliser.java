@@ -9,7 +9,6 @@ import static io.upgrades.gateway.upgrade.UpgradeStatus.RUNNING;
 import static io.upgrades.gateway.upgrade.UpgradeStatus.SUCCEEDED;
 import static io.upgrades.gateway.upgrade.UpgradeStatus.UNKNOWN;
 
-import io.upgrades.gateway.provider.Timestamps;
 import io.upgrades.gateway.provider.UpgradeIds;
 import io.upgrades.gateway.provider.Words;
 import io.upgrades.gateway.provider.alibaba.AddonStatus.Task;
@@ -37,23 +36,11 @@ final class AlibabaNormaliser {
                     "noupgrade", NOT_APPLICABLE),
             UNKNOWN);
 
-    /** A task, and when it began and ended: a time is read once. */
-    private record Started(Task task, Instant at, Instant finishedAt) {
-        static Started of(Task task) {
-            return new Started(task, Timestamps.parse(task.createdAt()), Timestamps.parse(task.finishedAt()));
-        }
-
-        boolean saysSomething() {
-            boolean hasStatus = task.status() != null && !task.status().isBlank();
-            return hasStatus || at != null || finishedAt != null || task.message() != null || task.canceled();
-        }
-    }
-
     private final ClusterRef cluster;
     private final Instant fetchedAt;
     private final UpgradeIds ids;
 
-    private AlibabaNormaliser(ClusterRef cluster, Instant fetchedAt) {
+    AlibabaNormaliser(ClusterRef cluster, Instant fetchedAt) {
         this.cluster = cluster;
         this.fetchedAt = fetchedAt;
         this.ids = new UpgradeIds(cluster);
@@ -71,22 +58,41 @@ final class AlibabaNormaliser {
 
     /** One upgrade for each task that says something; without any, an installed add-on is {@code NOT_STARTED}. */
     private Stream<Upgrade> upgrades(String component, AddonStatus addon) {
-        List<Started> tasks = addon.tasks().stream()
-                .map(Started::of)
-                .filter(Started::saysSomething)
-                .toList();
-        if (tasks.isEmpty() && !addon.installed()) {
-            return Stream.empty();
+        List<Task> tasks = addon.tasks().stream().filter(Task::saysSomething).toList();
+        if (tasks.isEmpty()) {
+            return addon.installed() ? Stream.of(upgrade(component, addon, Task.NOTHING, NOT_STARTED)) : Stream.empty();
         }
-        return tasks.isEmpty()
-                ? Stream.of(upgrade(component, addon, Started.of(Task.NOTHING), NOT_STARTED))
-                : tasks.stream().map(task -> upgrade(component, addon, task, status(task.task())));
+        return tasks.stream().map(task -> upgrade(component, addon, task, status(task)));
     }
 
-    private Upgrade upgrade(String component, AddonStatus addon, Started started, UpgradeStatus status) {
-        Task task = started.task();
+    private static UpgradeStatus status(Task task) {
+        return task.canceled() ? CANCELED : STATUSES.meaning(task.status());
+    }
+
+    private Upgrade upgrade(String component, AddonStatus addon, Task task, UpgradeStatus status) {
+        return upgrade(
+                component,
+                status,
+                task.status(),
+                addon.version(),
+                addon.readyToUpgrade(),
+                task.createdAt(),
+                task.finishedAt(),
+                task.message() == null ? addon.message() : task.message());
+    }
+
+    /** An upgrade of an add-on, whichever operation tells of it: an upgrade has the same id by both. */
+    Upgrade upgrade(
+            String component,
+            UpgradeStatus status,
+            String providerStatus,
+            String version,
+            Boolean readyToUpgrade,
+            Instant startedAt,
+            Instant finishedAt,
+            String message) {
         return new Upgrade(
-                ids.next(component, started.at() == null ? null : started.at().toString()),
+                ids.next(component, startedAt == null ? null : startedAt.toString()),
                 cluster.provider(),
                 cluster.account(),
                 cluster.region(),
@@ -95,21 +101,17 @@ final class AlibabaNormaliser {
                 component,
                 Operation.UPGRADE,
                 status,
-                task.status(),
+                providerStatus,
                 null,
-                addon.version(),
+                version,
                 null,
                 null,
-                addon.readyToUpgrade(),
-                started.at(),
-                started.finishedAt(),
-                task.message() == null ? addon.message() : task.message(),
+                readyToUpgrade,
+                startedAt,
+                finishedAt,
+                message,
                 null,
                 null,
                 fetchedAt);
-    }
-
-    private static UpgradeStatus status(Task task) {
-        return task.canceled() ? CANCELED : STATUSES.meaning(task.status());
     }
 }

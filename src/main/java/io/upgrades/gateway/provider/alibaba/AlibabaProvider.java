@@ -66,13 +66,8 @@ class AlibabaProvider implements UpgradeProvider {
     }
 
     @Override
-    public String requestIdHeader() {
-        return AlibabaErrors.REQUEST_ID;
-    }
-
-    @Override
     public boolean saysNothing(String providerStatus) {
-        return AddonState.of(providerStatus) != AddonState.UNSEEN;
+        return InstalledAddon.isKnown(providerStatus);
     }
 
     /** Container Service creates its role at the first use, and the role can be deleted later. */
@@ -163,23 +158,13 @@ class AlibabaProvider implements UpgradeProvider {
                 .region()
                 .endpoint()
                 .orElseGet(() -> AlibabaEndpoints.of(connection.region().name()));
-        Acs3SigningFilter signing = new Acs3SigningFilter(
+        Acs3Signer signing = new Acs3Signer(
                 connection.credentials(), clock, () -> UUID.randomUUID().toString());
         AlibabaApi api = clients.client(AlibabaApi.class, endpoint, signing);
         RegionRef region = connection.account().ref(connection.region());
-        return UpgradeSource.of(
-                new AlibabaClusters(api, connection.upstream(), region)::list,
-                upgrades(api, connection, region)::fetch);
-    }
-
-    private static AddonUpgrades upgrades(AlibabaApi api, Connection connection, RegionRef region) {
         AlibabaSettings settings = connection.cloudSettings(AlibabaSettings.class);
-        AddonUpgrades deprecated = new UpgradesByStatus(api, connection.upstream(), settings.components());
-        AddonUpgrades successor = new UpgradesByInstances(api, connection.upstream(), settings.components());
-        return switch (settings.operation()) {
-            case AUTO -> new UpgradesByEither(deprecated, successor, region);
-            case UPGRADE_STATUS -> deprecated;
-            case ADDON_INSTANCES -> successor;
-        };
+        AddonUpgradesFetcher upgrades = new AddonUpgradesFetcher(
+                api, connection.upstream(), region, settings.components(), settings.operation());
+        return UpgradeSource.of(new AlibabaClusters(api, connection.upstream(), region)::list, upgrades::fetch);
     }
 }

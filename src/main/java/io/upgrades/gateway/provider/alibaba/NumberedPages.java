@@ -8,7 +8,6 @@ import io.upgrades.gateway.provider.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
@@ -17,17 +16,15 @@ import java.util.regex.Pattern;
  * page or with as many entries as are counted; an entry that comes again replaces what it said before.
  */
 final class NumberedPages {
-    /** Entries asked for; what Alibaba allows at most differs from one operation to the next, and all allow this. */
+    /** Entries asked for; the maximum of Alibaba differs between operations, and all allow this. */
     static final int ENTRIES_A_PAGE = 50;
 
-    private static final int FIRST = 1;
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     /**
-     * What the pages had in all.
+     * The entries of all pages, each once.
      *
-     * @param all the entries, each once
-     * @param whole whether these are all there are: false where the server never ends, repeats itself, or counts more
+     * @param whole false where the server never ends, repeats itself, or counts more entries
      * @param last the reply with the last page
      */
     record Entries(List<JsonNode> all, boolean whole, Reply last) {
@@ -36,23 +33,19 @@ final class NumberedPages {
         }
     }
 
-    private static final long NOT_TOLD = -1;
-
     private final String list;
     private final String id;
     private final int mostPages;
     private final IntFunction<Uni<JsonReply<JsonNode>>> pages;
     private final Map<String, JsonNode> read = new LinkedHashMap<>();
-    /** The largest count that any page told: a later one that tells less, or nothing, does not make entries go away. */
-    private long counted = NOT_TOLD;
+    /** The largest count of any page, -1 for none: a later page that counts less does not make entries go away. */
+    private long counted = -1;
 
     /**
      * Reads the pages that a function asks for.
      *
      * @param list the field with a page's entries
-     * @param id the field that names an entry
-     * @param mostPages asked for at most
-     * @param pages asks for the page of a number
+     * @param id the field of an entry with its id
      */
     NumberedPages(String list, String id, int mostPages, IntFunction<Uni<JsonReply<JsonNode>>> pages) {
         this.list = list;
@@ -63,59 +56,43 @@ final class NumberedPages {
 
     /** Every entry; fails where a page is not of the documented shape. */
     Uni<Entries> readAll() {
-        return readFrom(FIRST);
+        return readFrom(1);
     }
 
     private Uni<Entries> readFrom(int number) {
         return pages.apply(number).chain(answer -> {
-            total(answer.content()).ifPresent(total -> counted = Math.max(counted, total));
+            counted = Math.max(counted, total(answer.content()));
+            int before = read.size();
             List<JsonNode> page = entries(answer);
-            boolean news = add(page);
-            boolean enough = counted >= 0 && read.size() >= counted;
+            page.forEach(entry -> read.put(JsonBody.text(entry.get(id)), entry));
+            boolean enough = read.size() >= counted;
+            boolean ended = page.isEmpty() || (counted >= 0 && enough);
             boolean tooMany = counted > (long) mostPages * ENTRIES_A_PAGE;
-            if (page.isEmpty() || enough) {
-                return end(read.size() >= counted, answer.reply());
-            }
-            return news && !tooMany && number < mostPages ? readFrom(number + 1) : end(false, answer.reply());
+            return ended || read.size() == before || tooMany || number == mostPages
+                    ? Uni.createFrom().item(new Entries(List.copyOf(read.values()), ended && enough, answer.reply()))
+                    : readFrom(number + 1);
         });
-    }
-
-    private Uni<Entries> end(boolean whole, Reply last) {
-        return Uni.createFrom().item(new Entries(List.copyOf(read.values()), whole, last));
-    }
-
-    private List<JsonNode> entries(JsonReply<JsonNode> answer) {
-        JsonNode entries = answer.content().path(list);
-        if (entries.isNull()) {
-            return none(answer.reply());
-        }
-        if (!entries.isArray() || !entries.valueStream().allMatch(entry -> JsonBody.text(entry.get(id)) != null)) {
-            throw AlibabaErrors.otherShape(answer.reply());
-        }
-        return entries.valueStream().toList();
     }
 
     /**
      * Container Service is written in Go, which can write an empty list as null; it is an error where the cloud counts
      * more entries.
      */
-    private List<JsonNode> none(Reply reply) {
-        if (counted > read.size()) {
-            throw AlibabaErrors.badResponse(reply, "The cloud counts more entries than it gives.");
+    private List<JsonNode> entries(JsonReply<JsonNode> answer) {
+        JsonNode entries = answer.content().path(list);
+        if (entries.isNull() && counted > read.size()) {
+            throw AlibabaErrors.READER.badResponse(answer.reply(), "The cloud counts more entries than it gives.");
         }
-        return List.of();
+        boolean documented = entries.isNull()
+                || (entries.isArray() && entries.valueStream().allMatch(entry -> JsonBody.text(entry.get(id)) != null));
+        if (!documented) {
+            throw AlibabaErrors.READER.otherShape(answer.reply());
+        }
+        return entries.valueStream().toList();
     }
 
-    private boolean add(List<JsonNode> page) {
-        int before = read.size();
-        page.forEach(entry -> read.put(JsonBody.text(entry.get(id)), entry));
-        return read.size() > before;
-    }
-
-    private static OptionalLong total(JsonNode answer) {
+    private static long total(JsonNode answer) {
         String text = JsonBody.text(answer.path("page_info").get("total_count"));
-        return text != null && COUNT.matcher(text).matches()
-                ? OptionalLong.of(Long.parseLong(text))
-                : OptionalLong.empty();
+        return text != null && COUNT.matcher(text).matches() ? Long.parseLong(text) : -1;
     }
 }

@@ -5,13 +5,14 @@ import io.upgrades.gateway.provider.JsonReply;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.provider.Reply;
 import io.upgrades.gateway.provider.Upstream;
-import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Snapshot;
+import io.upgrades.gateway.upgrade.Upgrade;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Upgrades of data warehouse clusters by {@code ListUpdateRecord}, every page of it. */
+/** Fetches the upgrades of a data warehouse cluster by {@code ListUpdateRecord}, every page of it. */
 final class ClusterUpgrades {
     private static final int RECORDS_A_PAGE = 100;
 
@@ -26,36 +27,26 @@ final class ClusterUpgrades {
     }
 
     Uni<Snapshot> fetch(ClusterRef cluster, Question question) {
-        return project.chain(id -> fetch(cluster, question, id));
-    }
-
-    private Uni<Snapshot> fetch(ClusterRef cluster, Question question, String projectId) {
         AtomicReference<Reply> last = new AtomicReference<>();
-        return new RecordPages(offset -> upstream.call(
+        return project.chain(id -> new RecordPages(offset -> upstream.call(
                                 "ListUpdateRecord",
                                 question,
                                 RecordPage::read,
-                                () -> api.listUpdateRecord(
-                                        projectId, cluster.clusterId(), offset, RECORDS_A_PAGE, projectId))
+                                () -> api.listUpdateRecord(id, cluster.clusterId(), offset, RECORDS_A_PAGE, id))
                         .invoke(answer -> last.set(answer.reply()))
                         .map(ClusterUpgrades::page))
                 .readAll()
-                .map(records -> new Snapshot(
-                        cluster,
-                        null,
-                        HuaweiNormaliser.normalise(
-                                records.orElseThrow(() -> endless(last.get())),
-                                cluster,
-                                last.get().receivedAt()),
-                        last.get().receivedAt()));
+                .map(records -> snapshot(cluster, records, last.get())));
     }
 
     private static RecordPage page(JsonReply<Optional<RecordPage>> answer) {
-        return answer.content().orElseThrow(() -> HuaweiErrors.otherShape(answer.reply()));
+        return answer.content().orElseThrow(() -> HuaweiErrors.READER.otherShape(answer.reply()));
     }
 
-    private static UpstreamException endless(Reply reply) {
-        return HuaweiErrors.badResponse(
-                reply, "The cloud's pages do not fit together: no end of records, or fewer than it counts.");
+    private static Snapshot snapshot(ClusterRef cluster, Optional<List<UpdateRecord>> records, Reply last) {
+        List<UpdateRecord> all = records.orElseThrow(() -> HuaweiErrors.READER.badResponse(
+                last, "The cloud's pages do not fit together: no end of records, or fewer than it counts."));
+        List<Upgrade> upgrades = HuaweiNormaliser.normalise(all, cluster, last.receivedAt());
+        return new Snapshot(cluster, null, upgrades, last.receivedAt());
     }
 }

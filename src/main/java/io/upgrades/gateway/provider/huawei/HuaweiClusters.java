@@ -47,12 +47,12 @@ final class HuaweiClusters {
         JsonNode clusters = answer.content().path("clusters");
         boolean isList = clusters.isArray() || clusters.isNull();
         if (!isList || !clusters.valueStream().allMatch(cluster -> id(cluster) != null)) {
-            throw HuaweiErrors.otherShape(answer.reply());
+            throw HuaweiErrors.READER.otherShape(answer.reply());
         }
         Map<String, Member> members = new LinkedHashMap<>();
         clusters.valueStream().forEach(cluster -> members.put(id(cluster), member(cluster)));
-        if (HuaweiCount.of(answer.content().get("count")).orElse(0) > members.size()) {
-            throw HuaweiErrors.badResponse(answer.reply(), "The cloud counts more clusters than it gives.");
+        if (RecordPage.count(answer.content().get("count")).orElse(0) > members.size()) {
+            throw HuaweiErrors.READER.badResponse(answer.reply(), "The cloud counts more clusters than it gives.");
         }
         return new Listing(region, List.copyOf(members.values()), answer.reply().receivedAt());
     }

@@ -12,7 +12,6 @@ import io.upgrades.gateway.provider.ErrorReply;
 import io.upgrades.gateway.provider.JsonBody;
 import io.upgrades.gateway.provider.JsonReply.ErrorReader;
 import io.upgrades.gateway.provider.Reply;
-import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import java.util.Map;
@@ -20,13 +19,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * Reads what Huawei Cloud says is wrong, in any of its four shapes: {@code error_code}, {@code errCode},
- * {@code error.code}, or no JSON at all.
- */
+/** Reads the errors of Huawei Cloud in their four shapes: {@code error_code}, {@code errCode}, {@code error.code}, no JSON. */
 final class HuaweiErrors implements ErrorReader {
     static final HuaweiErrors READER = new HuaweiErrors();
-    static final String REQUEST_ID = "X-Request-Id";
 
     private static final Map<String, FailureCode> MEANINGS = Map.ofEntries(
             Map.entry("APIGW.0301", UNAUTHORIZED),
@@ -65,7 +60,7 @@ final class HuaweiErrors implements ErrorReader {
                 reply,
                 meaning(code, reply.status()),
                 code,
-                requestId == null ? requestId(reply) : requestId,
+                requestId == null ? reply.header(requestIdHeader()).orElse(null) : requestId,
                 ErrorReply.retryAfter(reply));
     }
 
@@ -86,21 +81,6 @@ final class HuaweiErrors implements ErrorReader {
         boolean refusesTheKey =
                 code != null && REFUSALS_OF_THE_KEY.matcher(code).matches();
         return ErrorReply.byStatus(status, refusesTheKey ? null : code);
-    }
-
-    /** The id Huawei gives a request in a header. */
-    private static String requestId(Reply reply) {
-        return reply.header(REQUEST_ID).orElse(null);
-    }
-
-    /** The failure of an answer that says it is one, but is of another shape than documented. */
-    static UpstreamException otherShape(Reply reply) {
-        return badResponse(reply, "The cloud's answer is JSON of another shape than documented.");
-    }
-
-    /** The failure of an answer that says it is one, but is of no use. */
-    static UpstreamException badResponse(Reply reply, String message) {
-        return new UpstreamException(ErrorReply.badResponse(reply, message, requestId(reply)));
     }
 
     private static String first(JsonNode... fields) {

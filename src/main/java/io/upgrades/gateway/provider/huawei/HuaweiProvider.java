@@ -66,11 +66,6 @@ class HuaweiProvider implements UpgradeProvider {
     }
 
     @Override
-    public String requestIdHeader() {
-        return HuaweiErrors.REQUEST_ID;
-    }
-
-    @Override
     public Pattern regionNames() {
         return PROJECT;
     }
@@ -135,10 +130,10 @@ class HuaweiProvider implements UpgradeProvider {
     @Override
     public UpgradeSource open(Connection connection) {
         Region region = connection.region();
-        HuaweiAuthorization authorization = new HuaweiAuthorization(connection.credentials(), clock);
+        SdkHmacSigner signing = new SdkHmacSigner(connection.credentials(), clock);
         URI endpoint = region.endpoint().orElseGet(() -> HuaweiEndpoints.dws(region.name()));
-        HuaweiApi api = clients.client(HuaweiApi.class, endpoint, authorization);
-        Uni<String> project = project(region, authorization, connection);
+        HuaweiApi api = clients.client(HuaweiApi.class, endpoint, signing);
+        Uni<String> project = project(region, signing, connection);
         return UpgradeSource.of(
                 new HuaweiClusters(
                         api,
@@ -148,14 +143,14 @@ class HuaweiProvider implements UpgradeProvider {
                 new ClusterUpgrades(api, project, connection.upstream())::fetch);
     }
 
-    private Uni<String> project(Region region, HuaweiAuthorization authorization, Connection connection) {
+    private Uni<String> project(Region region, SdkHmacSigner signing, Connection connection) {
         HuaweiSettings.ProjectSettings its =
                 connection.cloudSettings(HuaweiSettings.class).projects().get(region.name());
         return its.id()
                 .map(id -> Uni.createFrom().item(id))
                 .orElseGet(() -> Project.askedFrom(
                         its.iamEndpoint().map(List::of).orElseGet(() -> HuaweiEndpoints.iam(region.name())).stream()
-                                .map(iam -> clients.client(IamApi.class, iam, authorization))
+                                .map(iam -> clients.client(IamApi.class, iam, signing))
                                 .toList(),
                         region.name(),
                         connection.upstream()));

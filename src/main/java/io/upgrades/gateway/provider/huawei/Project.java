@@ -13,45 +13,32 @@ import io.upgrades.gateway.provider.Upstream;
 import io.upgrades.gateway.provider.UpstreamException;
 import io.upgrades.gateway.upgrade.Failure;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * The id of the project that stands for a region, asked from IAM once and kept for good; while it cannot be had, each
- * new question asks again.
- */
+/** Finds the id of the project that stands for a region. */
 final class Project {
-    private static final int HTTP_FORBIDDEN = 403;
-
-    private final String region;
-    private final List<IamApi> endpoints;
-    private final Upstream upstream;
-
-    private Project(String region, List<IamApi> endpoints, Upstream upstream) {
-        this.region = region;
-        this.endpoints = endpoints;
-        this.upstream = upstream;
-    }
+    private Project() {}
 
     /**
-     * The id, asked when it is first needed.
+     * The id, asked from IAM when it is first needed and kept for good; after a failure each new question asks again.
      *
-     * @param endpoints where IAM answers, the first that can be reached is taken
+     * @param endpoints of IAM; the first that can be reached is taken
      */
     static Uni<String> askedFrom(List<IamApi> endpoints, String region, Upstream upstream) {
-        Project project = new Project(region, endpoints, upstream);
         AtomicBoolean failed = new AtomicBoolean();
         return Uni.createFrom()
                 .deferred(() -> {
                     failed.set(false);
-                    return project.ask();
+                    return ask(endpoints, region, upstream);
                 })
-                .onItemOrFailure()
-                .invoke((id, thrown) -> failed.set(thrown != null))
+                .onFailure()
+                .invoke(() -> failed.set(true))
                 .memoize()
                 .until(failed::get);
     }
 
-    private Uni<String> ask() {
+    private static Uni<String> ask(List<IamApi> endpoints, String region, Upstream upstream) {
         return IamEndpoints.firstReachable(
                         endpoints,
                         iam -> upstream.call(
@@ -59,37 +46,35 @@ final class Project {
                                 Question.awaited(region),
                                 JsonBody::tree,
                                 () -> iam.keystoneListProjects(region)))
-                .onFailure(Project::isRefused)
-                .transform(thrown -> notAllowedToList(((UpstreamException) thrown).failure()))
-                .map(this::onlyProject);
+                .onFailure(UpstreamException.class)
+                .transform(Project::explained)
+                .map(answer -> onlyProject(answer, region));
     }
 
-    private static boolean isRefused(Throwable thrown) {
-        return thrown instanceof UpstreamException known
-                && Integer.valueOf(HTTP_FORBIDDEN).equals(known.failure().httpStatus());
+    private static UpstreamException explained(UpstreamException thrown) {
+        Failure failure = thrown.failure();
+        return Integer.valueOf(403).equals(failure.httpStatus())
+                ? new UpstreamException(new Failure(
+                        FORBIDDEN,
+                        "IAM does not let the account's key list projects; set project-id.",
+                        failure.providerCode(),
+                        failure.providerRequestId(),
+                        failure.httpStatus(),
+                        failure.occurredAt(),
+                        failure.retryAt()))
+                : thrown;
     }
 
-    private static UpstreamException notAllowedToList(Failure said) {
-        return new UpstreamException(new Failure(
-                FORBIDDEN,
-                "IAM does not let the account's key list projects; set project-id.",
-                said.providerCode(),
-                said.providerRequestId(),
-                said.httpStatus(),
-                said.occurredAt(),
-                said.retryAt()));
-    }
-
-    private String onlyProject(JsonReply<JsonNode> answer) {
+    private static String onlyProject(JsonReply<JsonNode> answer, String region) {
         Reply reply = answer.reply();
         JsonNode projects = answer.content().path("projects");
         if (!projects.isArray() && !projects.isNull()) {
-            throw HuaweiErrors.badResponse(reply, "IAM's answer is JSON of another shape than documented.");
+            throw HuaweiErrors.READER.badResponse(reply, "IAM's answer is JSON of another shape than documented.");
         }
         List<String> ids = projects.valueStream()
                 .filter(project -> region.equals(JsonBody.text(project.get("name"))))
                 .map(project -> JsonBody.text(project.get("id")))
-                .filter(id -> id != null)
+                .filter(Objects::nonNull)
                 .toList();
         if (ids.size() != 1) {
             throw new UpstreamException(Failure.of(

@@ -2,20 +2,23 @@ package io.upgrades.gateway.provider.huawei;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.upgrades.gateway.provider.JsonBody;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * One page of an answer of {@code ListUpdateRecord}.
  *
- * @param count how many records there are in all, where the answer says so: a number, or a text with one
+ * @param count the number of all records, where the answer says so
  * @param records those on this page
  */
 record RecordPage(OptionalInt count, List<UpdateRecord> records) {
+    private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     /** The page in an answer, read record by record; empty where the answer is not of the documented shape. */
     static Optional<RecordPage> read(JsonParser answer) throws IOException {
@@ -30,7 +33,7 @@ record RecordPage(OptionalInt count, List<UpdateRecord> records) {
         for (String field = answer.nextFieldName(); field != null; field = answer.nextFieldName()) {
             answer.nextToken();
             switch (field) {
-                case "count" -> count = HuaweiCount.of(JsonBody.tree(answer));
+                case "count" -> count = count(JsonBody.tree(answer));
                 case "records" -> {
                     hasRecords = true;
                     isNull = answer.hasToken(JsonToken.VALUE_NULL);
@@ -41,11 +44,18 @@ record RecordPage(OptionalInt count, List<UpdateRecord> records) {
         }
         boolean saysNothing = !hasRecords && count.isEmpty();
         boolean hidesRecords = (!hasRecords || isNull) && count.orElse(0) > 0;
-        return saysNothing || hidesRecords ? Optional.empty() : page(count, records);
+        if (saysNothing || hidesRecords || records.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RecordPage(count, records.get()));
     }
 
-    private static Optional<RecordPage> page(OptionalInt count, Optional<List<UpdateRecord>> records) {
-        return records.map(all -> new RecordPage(count, all));
+    /** A {@code count} of DWS: a number, or a text with one. */
+    static OptionalInt count(JsonNode count) {
+        String text = JsonBody.text(count);
+        return text != null && COUNT.matcher(text).matches()
+                ? OptionalInt.of(Integer.parseInt(text))
+                : OptionalInt.empty();
     }
 
     /** Empty where they are anything but records. */

@@ -11,21 +11,16 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * Reads every page of a cluster's records, right whatever {@code offset} means. The documents say it is the number of
- * the page, Huawei's Terraform provider passes the number of the record. So the second page is asked for with offset 1,
- * which is the next page in the one meaning and the same page less its first record in the other; what comes tells
- * which it is. A record that comes again replaces what it said before. Reading ends when {@code count} is reached, when
- * a page has fewer than {@link #LEAST_CAP} records and {@code count} does not say more, or when a page has nothing new.
- * It is given up after {@link #MOST_PAGES} pages.
+ * Reads every page of a cluster's records, whatever {@code offset} means. The documents say it is the number of the page,
+ * Huawei's Terraform provider passes the number of the record. So the second page is asked for with offset 1, which is
+ * the next page in one meaning and the same page less its first record in the other; the records on it tell which. A
+ * record that comes again replaces what it said before.
  */
 final class RecordPages {
     /** Pages asked for at most; at the usual 100 records a page, 20,000 records. */
     static final int MOST_PAGES = 200;
 
-    /**
-     * The default of {@code limit} in the documents. A server may cap the requested limit, which must be greater than
-     * this. No known server caps it below this, so a page with fewer records is the last one.
-     */
+    /** The default of {@code limit}. No known server caps it below this, so a page with fewer records is the last one. */
     private static final int LEAST_CAP = 10;
 
     /** With fewer records a page the two meanings cannot be told apart, and going on one by one is right under both. */
@@ -61,9 +56,12 @@ final class RecordPages {
                 offsetCountsRecords = overlapsFirst(page);
             }
             if (isLast(offset, page, news)) {
-                return Uni.createFrom().item(hidesRecords(page) ? Optional.empty() : Optional.of(all()));
+                boolean hidesRecords = read.isEmpty() && page.count().orElse(0) > 0;
+                return Uni.createFrom().item(hidesRecords ? Optional.empty() : Optional.of(List.copyOf(read.values())));
             }
-            return pagesRead == MOST_PAGES ? Uni.createFrom().item(Optional.empty()) : readFrom(next(offset));
+            return pagesRead == MOST_PAGES
+                    ? Uni.createFrom().item(Optional.empty())
+                    : readFrom(offsetCountsRecords ? read.size() : offset + 1);
         });
     }
 
@@ -94,17 +92,5 @@ final class RecordPages {
         }
         boolean mayGoOnBehind = offset < read.size() && offsetCountsRecords;
         return !news && !mayGoOnBehind;
-    }
-
-    private boolean hidesRecords(RecordPage page) {
-        return read.isEmpty() && page.count().orElse(0) > 0;
-    }
-
-    private int next(int offset) {
-        return offsetCountsRecords ? read.size() : offset + 1;
-    }
-
-    private List<UpdateRecord> all() {
-        return List.copyOf(read.values());
     }
 }

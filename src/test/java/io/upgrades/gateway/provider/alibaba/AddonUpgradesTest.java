@@ -42,7 +42,7 @@ class AddonUpgradesTest {
 
     @Test
     void the_deprecated_operation_is_asked_while_it_is_there() {
-        AddonUpgrades upgrades = either(List.of());
+        AddonUpgradesFetcher upgrades = either(List.of());
 
         assertThat(statuses(upgrades)).containsExactly("SUCCEEDED Success", "NOT_STARTED null");
         assertThat(statuses(upgrades)).hasSize(2);
@@ -52,7 +52,7 @@ class AddonUpgradesTest {
     @Test
     void the_successor_answers_the_question_at_which_the_deprecated_operation_is_gone_and_all_after_it() {
         cloud.says(STATUS, 404, GONE);
-        AddonUpgrades upgrades = either(List.of("coredns", "terway"));
+        AddonUpgradesFetcher upgrades = either(List.of("coredns", "terway"));
 
         assertThat(statuses(upgrades)).containsExactly("UNKNOWN active", "UNKNOWN active");
         assertThat(cloud.asked()).containsExactly(ASK_STATUS, LIST, FIRST_EVENTS);
@@ -72,16 +72,14 @@ class AddonUpgradesTest {
     void what_is_not_said_of_the_operation_switches_nothing(int status, String code, String expected) {
         cloud.says(STATUS, status, "{\"code\": \"" + code + "\"}");
 
-        assertThatThrownBy(() -> statuses(either(List.of("coredns", "terway"))))
-                .hasMessageStartingWith(expected)
-                .isNotInstanceOf(OperationGoneException.class);
+        assertThatThrownBy(() -> statuses(either(List.of("coredns", "terway")))).hasMessageStartingWith(expected);
         assertThat(cloud.asked()).containsExactly(ASK_STATUS);
     }
 
     @Test
     void a_successor_that_is_gone_switches_nothing() {
         cloud.says(LIST, 404, GONE);
-        AddonUpgrades upgrades = either(List.of());
+        AddonUpgradesFetcher upgrades = either(List.of());
 
         assertThatThrownBy(() -> statuses(upgrades)).hasMessageStartingWith("NOT_FOUND");
         cloud.says(LIST, addons("active", "active"));
@@ -92,7 +90,7 @@ class AddonUpgradesTest {
     @Test
     void upgrade_status_never_switches() {
         cloud.says(STATUS, 404, GONE);
-        AddonUpgrades upgrades = new UpgradesByStatus(cloud.api(), upstream, List.of("coredns", "terway"));
+        AddonUpgradesFetcher upgrades = fetcher(List.of("coredns", "terway"), AlibabaSettings.Operation.UPGRADE_STATUS);
 
         for (int time = 0; time < 2; time++) {
             assertThatThrownBy(() -> statuses(upgrades)).hasMessageStartingWith("NOT_FOUND");
@@ -102,7 +100,7 @@ class AddonUpgradesTest {
 
     @Test
     void the_successor_shows_the_configured_addons_that_are_installed() {
-        AddonUpgrades upgrades = new UpgradesByInstances(cloud.api(), upstream, List.of("terway", "not-installed"));
+        AddonUpgradesFetcher upgrades = successor(List.of("terway", "not-installed"));
 
         assertThat(fetch(upgrades)).extracting(Upgrade::component).containsExactly("terway");
         assertThat(cloud.asked()).containsExactly(LIST, FIRST_EVENTS);
@@ -128,8 +126,7 @@ class AddonUpgradesTest {
 
     @Test
     void events_are_not_asked_where_no_addon_is_shown() {
-        assertThat(fetch(new UpgradesByInstances(cloud.api(), upstream, List.of("not-installed"))))
-                .isEmpty();
+        assertThat(fetch(successor(List.of("not-installed")))).isEmpty();
         assertThat(cloud.asked()).containsExactly(LIST);
     }
 
@@ -156,7 +153,7 @@ class AddonUpgradesTest {
         cloud.says(LIST, addons("upgrading", "active")).pages(EVENTS, page -> events(IntStream.of(page), 500));
 
         assertThat(fetch(successor())).extracting(Upgrade::startedAt).containsOnlyNulls();
-        assertThat(cloud.asked()).hasSize(1 + UpgradesByInstances.MOST_PAGES_OF_EVENTS);
+        assertThat(cloud.asked()).hasSize(1 + AddonUpgradesFetcher.MOST_PAGES_OF_EVENTS);
     }
 
     @Test
@@ -187,7 +184,7 @@ class AddonUpgradesTest {
     void a_failure_with_status_200_is_one_whatever_was_asked(String operation) {
         cloud.says(LIST, addons("upgrading", "active"))
                 .says(operation, "{\"events\": [], \"addons\": [], \"code\": \"StatusForbidden\", \"message\": \"m\"}");
-        AddonUpgrades upgrades = operation.equals(EVENTS) ? successor() : either(List.of());
+        AddonUpgradesFetcher upgrades = operation.equals(EVENTS) ? successor() : either(List.of());
 
         assertThatThrownBy(() -> fetch(upgrades)).hasMessageStartingWith("FORBIDDEN");
     }
@@ -262,24 +259,29 @@ class AddonUpgradesTest {
                 .containsExactly(tuple("coredns", UpgradeStatus.RUNNING));
     }
 
-    private AddonUpgrades successor() {
-        return new UpgradesByInstances(cloud.api(), upstream, List.of());
+    private AddonUpgradesFetcher successor() {
+        return successor(List.of());
     }
 
-    private AddonUpgrades either(List<String> components) {
-        return new UpgradesByEither(
-                new UpgradesByStatus(cloud.api(), upstream, components),
-                new UpgradesByInstances(cloud.api(), upstream, components),
-                REGION);
+    private AddonUpgradesFetcher successor(List<String> components) {
+        return fetcher(components, AlibabaSettings.Operation.ADDON_INSTANCES);
     }
 
-    private static List<String> statuses(AddonUpgrades upgrades) {
+    private AddonUpgradesFetcher either(List<String> components) {
+        return fetcher(components, AlibabaSettings.Operation.AUTO);
+    }
+
+    private AddonUpgradesFetcher fetcher(List<String> components, AlibabaSettings.Operation operation) {
+        return new AddonUpgradesFetcher(cloud.api(), upstream, REGION, components, operation);
+    }
+
+    private static List<String> statuses(AddonUpgradesFetcher upgrades) {
         return fetch(upgrades).stream()
                 .map(upgrade -> upgrade.status() + " " + upgrade.providerStatus())
                 .toList();
     }
 
-    private static List<Upgrade> fetch(AddonUpgrades upgrades) {
+    private static List<Upgrade> fetch(AddonUpgradesFetcher upgrades) {
         return upgrades.fetch(CLUSTER, Question.awaited("c"))
                 .await()
                 .indefinitely()

@@ -75,7 +75,7 @@ class InstancesNormaliserTest {
     void maps_each_state_of_an_addon(String state, UpgradeStatus expected, boolean seen) {
         assertThat(only(state).status()).isEqualTo(expected);
         assertThat(only(state).providerStatus()).isEqualTo(state);
-        assertThat(AddonState.of(state) != AddonState.UNSEEN).isEqualTo(seen);
+        assertThat(InstalledAddon.isKnown(state)).isEqualTo(seen);
     }
 
     @ParameterizedTest

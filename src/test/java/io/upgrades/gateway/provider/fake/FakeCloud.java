@@ -52,11 +52,6 @@ final class FakeCloud implements UpgradeProvider {
     }
 
     @Override
-    public String requestIdHeader() {
-        return "X-Fake-Id";
-    }
-
-    @Override
     public Pattern regionNames() {
         return Pattern.compile("moon-[0-9]");
     }

@@ -3,11 +3,11 @@ package io.upgrades.gateway.provider.alibaba;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.upgrades.gateway.provider.Replies;
-import io.upgrades.gateway.provider.UpstreamException;
+import io.upgrades.gateway.upgrade.Failure;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OperationGoneExceptionTest {
+class OperationGoneTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",
@@ -38,12 +38,9 @@ class OperationGoneExceptionTest {
                 "503, ServiceUnavailable, false"
             })
     void only_what_says_so_is_gone(int status, String code, boolean gone) {
-        UpstreamException known = new UpstreamException(
-                AlibabaErrors.READER.read(Replies.of(status, code == null ? "" : "{\"code\": \"" + code + "\"}")));
+        Failure known =
+                AlibabaErrors.READER.read(Replies.of(status, code == null ? "" : "{\"code\": \"" + code + "\"}"));
 
-        UpstreamException read = OperationGoneException.orSame(known);
-
-        assertThat(read instanceof OperationGoneException).isEqualTo(gone);
-        assertThat(read.failure()).isEqualTo(known.failure());
+        assertThat(AlibabaErrors.saysOperationGone(known)).isEqualTo(gone);
     }
 }
