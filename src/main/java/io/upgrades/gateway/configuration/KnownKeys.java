@@ -35,7 +35,6 @@ final class KnownKeys {
                     "upstream.concurrency",
                     "upstream.rate",
                     "upstream.max-response",
-                    "upstream.ca-file",
                     "upstream.plain-http-hosts",
                     "cache.fresh",
                     "cache.fresh-active",

@@ -15,6 +15,4 @@ interface UpstreamConfig {
     Optional<String> rate();
 
     Optional<String> maxResponse();
-
-    Optional<String> caFile();
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Clouds behind TLS, good and bad, and a proxy on the way to one of them; each cloud is a region of its own. The gateway
- * trusts the authority of a file, and every setting of Quarkus that could weaken TLS is set.
+ * trusts the authority that the TLS configuration for clouds names, and every other setting of Quarkus that could weaken TLS
+ * is set.
  */
 class UpstreamTlsIT {
     private static final String PASSWORD = "p@ss+word";
@@ -59,7 +60,7 @@ class UpstreamTlsIT {
         }
         proxy = new ConnectProxy(vertx, "a user:" + PASSWORD, CLOUDS.get("far").port());
         List<String> settings = new ArrayList<>(List.of(
-                "-Dupgrades.upstream.ca-file=" + certificates.authority(),
+                "-Dquarkus.tls.clouds.trust-store.pem.certs=" + certificates.authority(),
                 "-Dhttps_proxy=http://" + "a%20user:" + PASSWORD_IN_AN_ADDRESS + "@127.0.0.1:" + proxy.port(),
                 "-Dquarkus.tls.trust-all=true",
                 "-Dquarkus.tls.hostname-verification-algorithm=NONE",
