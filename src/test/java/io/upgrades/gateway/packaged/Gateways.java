@@ -1,10 +1,10 @@
 package io.upgrades.gateway.packaged;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.upgrades.gateway.simulator.SimulatedClouds;
 import io.upgrades.gateway.testing.ApiContract;
-import io.upgrades.gateway.testing.TestRedis;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,11 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Packaged gateways, each a process of its own, on the generated accounts of simulated clouds. */
 final class Gateways implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -45,17 +49,20 @@ final class Gateways implements AutoCloseable {
     /** The same, with more in their environment. */
     List<URI> start(int number, SimulatedClouds clouds, Map<String, String> environment, String... settings)
             throws IOException {
-        List<URI> started = new ArrayList<>();
+        int first = processes.size();
         for (int each = 0; each < number; each++) {
-            int port = TestRedis.freePort();
-            ProcessBuilder process = new ProcessBuilder(command(port, clouds, settings))
+            ProcessBuilder process = new ProcessBuilder(command(clouds, settings))
                     .redirectErrorStream(true)
                     .redirectOutput(logs.resolve(processes.size() + ".log").toFile());
             process.environment().putAll(environment);
             processes.add(process.start());
-            started.add(URI.create("http://127.0.0.1:" + port));
         }
-        started.forEach(gateway -> await().atMost(PATIENCE).until(() -> isReady(gateway)));
+        List<URI> started = new ArrayList<>();
+        for (int each = first; each < processes.size(); each++) {
+            URI gateway = awaitAddress(each);
+            await().atMost(PATIENCE).until(() -> isReady(gateway));
+            started.add(gateway);
+        }
         return started;
     }
 
@@ -105,19 +112,29 @@ final class Gateways implements AutoCloseable {
         processes.forEach(process -> process.onExit().join());
     }
 
+    /** Where it listens, as it logs: the system gives it a port, which no other process can have taken meanwhile. */
+    private URI awaitAddress(int number) throws IOException {
+        await().atMost(PATIENCE)
+                .until(() -> !processes.get(number).isAlive()
+                        || LISTENING.matcher(log(number)).find());
+        Matcher listening = LISTENING.matcher(log(number));
+        assertThat(listening.find()).as(log(number)).isTrue();
+        return URI.create("http://127.0.0.1:" + listening.group(1));
+    }
+
     private boolean isReady(URI gateway) {
         return ask(gateway, "/q/health/ready")
                 .handle((answer, thrown) -> thrown == null && answer.statusCode() == 200)
                 .join();
     }
 
-    private static List<String> command(int port, SimulatedClouds clouds, String... settings) {
+    private static List<String> command(SimulatedClouds clouds, String... settings) {
         String ali = "-Dupgrades.accounts.ali-load.";
         String hw = "-Dupgrades.accounts.hw-load.";
         Stream<String> usual = Stream.of(
                 "-Xmx128m",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.http.port=0",
                 "-Dupgrades.access=open",
                 "-Dquarkus.shutdown.delay=100MS",
                 "-Dupgrades.upstream.rate=1000",

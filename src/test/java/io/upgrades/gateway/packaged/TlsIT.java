@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.upgrades.gateway.simulator.SimulatedClouds;
 import io.upgrades.gateway.simulator.World;
+import io.upgrades.gateway.testing.FreePorts;
 import io.upgrades.gateway.testing.TestCertificates;
-import io.upgrades.gateway.testing.TestRedis;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -31,7 +31,7 @@ class TlsIT {
         certificates.issue("first", "localhost");
         certificates.issue("second", "localhost");
         Path files = Files.createSymbolicLink(folder.resolve("tls"), filesOf(certificates, "first", folder));
-        int port = TestRedis.freePort();
+        int port = FreePorts.next();
         try (SimulatedClouds clouds = SimulatedClouds.start(World.generated(1, 1), Clock.systemUTC());
                 Gateways gateways = new Gateways(folder)) {
             gateways.start(

@@ -4,8 +4,6 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -24,16 +22,10 @@ public class GatewayUnderTest implements QuarkusTestResourceLifecycleManager {
 
     /** One port for each cloud, and one at which nobody answers. */
     static Map<String, String> ports() {
-        try (ServerSocket alibaba = freePort();
-                ServerSocket huawei = freePort();
-                ServerSocket nobody = freePort()) {
-            return Map.of(
-                    "simulator.alibaba.port", Integer.toString(alibaba.getLocalPort()),
-                    "simulator.huawei.port", Integer.toString(huawei.getLocalPort()),
-                    "simulator.nobody.port", Integer.toString(nobody.getLocalPort()));
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
+        return Map.of(
+                "simulator.alibaba.port", Integer.toString(FreePorts.next()),
+                "simulator.huawei.port", Integer.toString(FreePorts.next()),
+                "simulator.nobody.port", Integer.toString(FreePorts.next()));
     }
 
     /** The accounts of the tests, as {@code test-accounts.properties} has them. */
@@ -45,9 +37,5 @@ public class GatewayUnderTest implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(unreadable);
         }
         return accounts;
-    }
-
-    private static ServerSocket freePort() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 }

@@ -7,8 +7,6 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
 /** A real Redis, and a client of its own to look into it and to do it harm. */
@@ -18,7 +16,7 @@ public final class TestRedis implements AutoCloseable {
     private RedisServer server;
 
     public TestRedis(Vertx vertx) {
-        this(vertx, freePort());
+        this(vertx, FreePorts.next());
     }
 
     public TestRedis(Vertx vertx, int port) {
@@ -69,13 +67,5 @@ public final class TestRedis implements AutoCloseable {
     @Override
     public void close() {
         stop();
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
     }
 }
