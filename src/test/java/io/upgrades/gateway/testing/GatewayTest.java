@@ -10,12 +10,20 @@ import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.catalog.Forgetting;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test of the whole gateway on simulated clouds; each begins with nothing known and nothing counted. */
 @WithTestResource(GatewayUnderTest.class)
 public abstract class GatewayTest {
+    static {
+        // What is waited for is mostly there within milliseconds, and on a slow machine after many seconds.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
     @Inject
     protected TestClouds clouds;
 
@@ -39,6 +47,10 @@ public abstract class GatewayTest {
     @BeforeEach
     protected void begin() {
         clouds.reset();
+        if (questionsOnTheirWay() > 0) {
+            // What hangs is asked again, and answered now.
+            clouds.closeConnections();
+        }
         clock.advance(A_WHILE);
         awaitQuestionsOnTheirWay();
         forget();
@@ -46,10 +58,13 @@ public abstract class GatewayTest {
 
     /** Waits until nothing is asked any more, be it because the test before has begun it. */
     protected void awaitQuestionsOnTheirWay() {
-        await().until(() -> meters.get("upgrades.questions.in.flight").gauges().stream()
-                        .mapToDouble(Gauge::value)
-                        .sum()
-                == 0);
+        await().until(() -> questionsOnTheirWay() == 0);
+    }
+
+    private double questionsOnTheirWay() {
+        return meters.get("upgrades.questions.in.flight").gauges().stream()
+                .mapToDouble(Gauge::value)
+                .sum();
     }
 
     /** How many subscribe to events. */
