@@ -6,35 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.testing.LogLines;
+import io.upgrades.gateway.testing.WithApiKeys;
 import io.upgrades.gateway.upgrade.Sha256;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ApiKeyAccessTest.WithKeys.class)
+@TestProfile(WithApiKeys.class)
 class ApiKeyAccessTest extends AccessMatrix {
 
     @Inject
     MeterRegistry meters;
-
-    public static class WithKeys implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "upgrades.access", "api-key",
-                    "upgrades.api-keys.old.sha256", Sha256.hex("old-key"),
-                    "upgrades.api-keys.new.sha256", Sha256.hex("new-key").toUpperCase(Locale.ROOT),
-                    "upgrades.api-keys.unused.sha256", Sha256.hex("unused-key"),
-                    "upgrades.api-keys.limited.sha256", Sha256.hex("limited-key"),
-                    "upgrades.api-keys.limited.accounts", "hw-demo,hw-staging");
-        }
-    }
 
     @Test
     void wrong_keys_are_counted_and_the_log_says_so_at_most_once_a_minute() {

@@ -6,32 +6,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.upgrades.gateway.testing.GatewayTest;
-import java.util.Map;
+import io.upgrades.gateway.testing.WithMoreAccounts;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A dashboard of another origin, which the configuration lets in, and one that it does not. */
 @QuarkusTest
-@TestProfile(CorsTest.OneOrigin.class)
+@TestProfile(WithMoreAccounts.class)
 class CorsTest extends GatewayTest {
-    private static final String DASHBOARD = "https://dashboard.example";
-
-    public static class OneOrigin implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.http.cors.enabled", "true", "quarkus.http.cors.origins", DASHBOARD);
-        }
-    }
 
     @Test
     void the_page_of_a_configured_origin_may_read_the_answer_and_its_headers() {
-        Response answer = given().header("Origin", DASHBOARD).get("/upgrades?account=nobody");
+        Response answer = given().header("Origin", WithMoreAccounts.DASHBOARD).get("/upgrades?account=nobody");
 
-        answer.then().statusCode(200).header("Access-Control-Allow-Origin", equalTo(DASHBOARD));
+        answer.then().statusCode(200).header("Access-Control-Allow-Origin", equalTo(WithMoreAccounts.DASHBOARD));
         assertThat(Set.of(answer.header("Access-Control-Expose-Headers").split(",", -1)))
                 .isEqualTo(Set.of("Age", "Cache-Control", "ETag", "Link", "Preference-Applied"));
         assertThat(String.join(",", answer.headers().getValues("Vary"))).containsIgnoringCase("Origin");
@@ -39,13 +30,13 @@ class CorsTest extends GatewayTest {
 
     @Test
     void a_preflight_says_what_it_may_send() {
-        Response answer = given().header("Origin", DASHBOARD)
+        Response answer = given().header("Origin", WithMoreAccounts.DASHBOARD)
                 .header("Access-Control-Request-Method", "GET")
                 .header("Access-Control-Request-Headers", "Authorization,If-None-Match")
                 .options("/upgrades");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(DASHBOARD);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(WithMoreAccounts.DASHBOARD);
         assertThat(answer.header("Access-Control-Allow-Methods"))
                 .contains("GET")
                 .doesNotContain("POST");

@@ -3,14 +3,13 @@ package io.upgrades.gateway.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.provider.EveryKindOfCredentials;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.testing.MountedSecret;
+import io.upgrades.gateway.testing.WithEverythingLogged;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,24 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /** With credentials of every kind: read from files, and handed out by the clouds. */
 @QuarkusTest
-@TestProfile(CredentialsLeakTest.EverythingLogged.class)
+@TestProfile(WithEverythingLogged.class)
 class CredentialsLeakTest extends Leaks {
-    private static final Path LOG = Path.of("target/credentials-leak-test.log");
     private static final String KEY = "new-key";
     private static final String WRONG_KEY = "nearly-the-new-key";
     private static final String SECRET = "marked-secret-from-a-file";
     private static final String TOKEN = "marked-token-from-a-file";
     private static final String POD_TOKEN = "marked-token-of-a-pod";
-
-    public static class EverythingLogged implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(loggingEverything(LOG));
-            settings.putAll(new ApiKeyAccessTest.WithKeys().getConfigOverrides());
-            settings.putAll(new EveryKindOfCredentials().getConfigOverrides());
-            return settings;
-        }
-    }
 
     @BeforeEach
     void giveCredentials() {
@@ -69,7 +57,7 @@ class CredentialsLeakTest extends Leaks {
 
     @Override
     Path log() {
-        return LOG;
+        return WithEverythingLogged.LOG;
     }
 
     @Override

@@ -12,25 +12,23 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.LogLines;
 import io.upgrades.gateway.testing.Metrics;
-import io.upgrades.gateway.testing.Settings;
+import io.upgrades.gateway.testing.WithMoreAccounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two accounts watch whatever their cloud lists: {@code ali-listed} in cn-hangzhou, {@code hw-listed} in cn-north-4. */
 @QuarkusTest
-@TestProfile(DiscoveryTest.Listed.class)
+@TestProfile(WithMoreAccounts.class)
 class DiscoveryTest extends GatewayTest {
     private static final String CLUSTERS = "/clusters?account=ali-listed,hw-listed";
     private static final Fault NO_ROLE = Fault.status(
@@ -38,34 +36,6 @@ class DiscoveryTest extends GatewayTest {
             "application/json",
             "{\"code\":\"400\",\"message\":\"Aliyun API Error: Status Code: 404 Code: EntityNotExist.Role Message: no\"}");
     private static final Duration INTERVAL = Duration.ofMinutes(10);
-
-    public static class Listed implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Settings.of("""
-                    upgrades.accounts.ali-listed.provider=alibaba
-                    upgrades.accounts.ali-listed.access-key-id=LTAI5tDemoAliProd0001
-                    upgrades.accounts.ali-listed.access-key-secret=simulated-secret-of-ali-demo-01
-                    upgrades.accounts.ali-listed.regions.cn-hangzhou.clusters=*
-                    upgrades.accounts.ali-listed.regions.cn-hangzhou.endpoint=http://127.0.0.1:${simulator.alibaba.port}
-                    upgrades.accounts.hw-listed.provider=huawei
-                    upgrades.accounts.hw-listed.access-key-id=HWDEMOAK000000000001
-                    upgrades.accounts.hw-listed.access-key-secret=simulated-secret-of-hw-demo-01
-                    upgrades.accounts.hw-listed.regions.cn-north-4.project-id=0536cdee2200d5912f7cc00b877980f1
-                    upgrades.accounts.hw-listed.regions.cn-north-4.clusters=*
-                    upgrades.accounts.hw-listed.regions.cn-north-4.endpoint=http://127.0.0.1:${simulator.huawei.port}
-                    upgrades.accounts.hw-projects.provider=huawei
-                    upgrades.accounts.hw-projects.access-key-id=HWDEMOAK000000000001
-                    upgrades.accounts.hw-projects.access-key-secret=simulated-secret-of-hw-demo-01
-                    upgrades.accounts.hw-projects.regions.cn-north-4.project-id=0536cdee2200d5912f7cc00b877980f1
-                    upgrades.accounts.hw-projects.regions.cn-north-4.clusters=*
-                    upgrades.accounts.hw-projects.regions.cn-north-4.endpoint=http://127.0.0.1:${simulator.huawei.port}
-                    upgrades.accounts.hw-projects.regions.cn-north-4_dev.project-id=07c2c3a5f60026c52f0fc00b1f3e2d42
-                    upgrades.accounts.hw-projects.regions.cn-north-4_dev.clusters=8f2e6c1d-93b7-4d05-a6e8-7b1c0d9f4e03
-                    upgrades.accounts.hw-projects.regions.cn-north-4_dev.endpoint=http://127.0.0.1:${simulator.huawei.port}
-                    """);
-        }
-    }
 
     @Test
     void the_clusters_that_clouds_list_are_watched_and_have_their_names() {

@@ -11,17 +11,16 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.simulator.http.Fault;
 import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.TestWorld;
+import io.upgrades.gateway.testing.WithQuickEvents;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * tests nothing is until they move it.
  */
 @QuarkusTest
-@TestProfile(EventsApiTest.Quick.class)
+@TestProfile(WithQuickEvents.class)
 class EventsApiTest extends GatewayTest {
     private static final String MOVING = "/upgrades/events?cluster=" + HUAWEI_MOVING;
 
@@ -47,18 +46,6 @@ class EventsApiTest extends GatewayTest {
 
     @TestHTTPResource("/upgrades/events?cluster=" + HUAWEI_SAMPLE)
     URI another;
-
-    public static class Quick implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "upgrades.cache.fresh-active", "300ms",
-                    "upgrades.cache.fresh", "300ms",
-                    "upgrades.cache.negative", "300ms",
-                    "upgrades.cache.min-interval", "300ms",
-                    "upgrades.events.heartbeat", "300ms");
-        }
-    }
 
     @BeforeEach
     void anUpgradeBegins() {

@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.testing.GatewayTest;
-import io.upgrades.gateway.upgrade.Sha256;
+import io.upgrades.gateway.testing.WithApiKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,15 +34,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * each gets its own view, as if it were alone.
  */
 @QuarkusTest
-@TestProfile(InterleavedCallersTest.WithThreeKeys.class)
+@TestProfile(WithApiKeys.class)
 class InterleavedCallersTest extends GatewayTest {
     private static final int ROUNDS = 40;
     private static final int AT_ONCE = 30;
 
-    private static final Map<String, Set<String>> CALLERS = Map.of(
-            "alibaba", Set.of("ali-demo", "ali-staging"),
-            "huawei", Set.of("hw-demo", "hw-staging"),
-            "one", Set.of("hw-demo"));
+    private static final Map<String, Set<String>> CALLERS = WithApiKeys.LIMITED;
 
     private static final List<String> ADDRESSES = List.of(
             "/upgrades",
@@ -61,18 +57,6 @@ class InterleavedCallersTest extends GatewayTest {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ObjectMapper json = new ObjectMapper();
-
-    public static class WithThreeKeys implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(Map.of("upgrades.access", "api-key"));
-            CALLERS.forEach((key, accounts) -> {
-                settings.put("upgrades.api-keys." + key + ".sha256", Sha256.hex(key));
-                settings.put("upgrades.api-keys." + key + ".accounts", String.join(",", accounts));
-            });
-            return settings;
-        }
-    }
 
     private record View(String caller, String address, boolean gzip) {}
 

@@ -4,40 +4,25 @@ import static io.upgrades.gateway.testing.TestWorld.ALIBABA_STAGING;
 import static io.upgrades.gateway.testing.TestWorld.HUAWEI_MOVING;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.simulator.http.Fault;
+import io.upgrades.gateway.testing.WithEverythingLogged;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** With API keys, a Redis that cannot be reached, and clouds that do all they can do wrong. */
 @QuarkusTest
-@TestProfile(LeakTest.EverythingLogged.class)
+@TestProfile(WithEverythingLogged.class)
 class LeakTest extends Leaks {
-    private static final Path LOG = Path.of("target/leak-test.log");
     private static final String KEY = "new-key";
     private static final String WRONG_KEY = "nearly-the-new-key";
-    private static final String REDIS_PASSWORD = "marked-password-of-redis";
-
-    public static class EverythingLogged implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(loggingEverything(LOG));
-            settings.putAll(new ApiKeyAccessTest.WithKeys().getConfigOverrides());
-            settings.put("upgrades.cache.backend", "redis");
-            settings.put("quarkus.redis.hosts", "redis://:" + REDIS_PASSWORD + "@127.0.0.1:${simulator.nobody.port}");
-            settings.put("upgrades.upstream.timeout", "500ms");
-            return settings;
-        }
-    }
 
     @Override
     Path log() {
-        return LOG;
+        return WithEverythingLogged.LOG;
     }
 
     @Override
@@ -59,7 +44,14 @@ class LeakTest extends Leaks {
     @Override
     Map<String, String> moreSecrets() {
         return Map.of(
-                "key", KEY, "limited key", "limited-key", "wrong key", WRONG_KEY, "password of Redis", REDIS_PASSWORD);
+                "key",
+                KEY,
+                "limited key",
+                "limited-key",
+                "wrong key",
+                WRONG_KEY,
+                "password of Redis",
+                WithEverythingLogged.REDIS_PASSWORD);
     }
 
     /** Each fault of one cloud together with one of the other's. */

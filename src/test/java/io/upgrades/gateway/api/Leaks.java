@@ -72,24 +72,6 @@ abstract class Leaks extends GatewayTest {
     private final StringBuilder answers = new StringBuilder();
     private final Map<String, String> secrets = new TreeMap<>();
 
-    /** Settings under which everything that can be logged is logged, into a file. */
-    static Map<String, String> loggingEverything(Path log) {
-        return Map.ofEntries(
-                Map.entry("quarkus.log.min-level", "TRACE"),
-                Map.entry("quarkus.log.level", "TRACE"),
-                Map.entry("quarkus.log.console.enabled", "false"),
-                Map.entry("quarkus.log.file.enabled", "true"),
-                Map.entry("quarkus.log.file.path", log.toString()),
-                Map.entry("quarkus.log.file.rotation.max-file-size", "4G"),
-                Map.entry("quarkus.log.file.format", "%d %p %c %X %s%e%n"),
-                Map.entry("quarkus.config.log.values", "true"),
-                Map.entry("quarkus.rest-client.logging.scope", "all"),
-                Map.entry("quarkus.http.access-log.enabled", "true"),
-                Map.entry("quarkus.otel.exporter.otlp.endpoint", "http://127.0.0.1:${simulator.nobody.port}"),
-                // The test's own client, which is in the same process.
-                Map.entry("quarkus.log.category.\"jdk.internal.httpclient\".level", "OFF"));
-    }
-
     /** Where everything is logged. */
     abstract Path log();
 

@@ -1,44 +1,25 @@
 package io.upgrades.gateway.api;
 
 import static io.restassured.RestAssured.given;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.WithMoreAccounts;
 import java.time.Duration;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two hundred clusters of an account whose key is wrong, counted by the clouds that refuse it. */
 @QuarkusTest
-@TestProfile(LockoutTest.ManyClusters.class)
+@TestProfile(WithMoreAccounts.class)
 class LockoutTest extends GatewayTest {
-    private static final int CLUSTERS = 200;
     private static final Duration PAUSE = Duration.ofSeconds(90);
-
-    public static class ManyClusters implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "upgrades.accounts.hw-wrong-key.regions.cn-north-4.clusters",
-                    ids("00000000-0000-4000-8000-%012d"),
-                    "upgrades.accounts.ali-wrong-key.regions.cn-hangzhou.clusters",
-                    ids("c%032d"));
-        }
-
-        private static String ids(String format) {
-            return IntStream.range(0, CLUSTERS).mapToObj(format::formatted).collect(joining(","));
-        }
-    }
 
     @ParameterizedTest
     @CsvSource({"hw-wrong-key", "ali-wrong-key"})
@@ -69,7 +50,7 @@ class LockoutTest extends GatewayTest {
         given().get("/upgrades?account=" + account)
                 .then()
                 .statusCode(502)
-                .body("problems", hasSize(CLUSTERS))
+                .body("problems", hasSize(WithMoreAccounts.MANY))
                 .body("problems.error.code", everyItem(is("UNAUTHORIZED")));
     }
 }

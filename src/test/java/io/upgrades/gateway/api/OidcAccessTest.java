@@ -4,26 +4,19 @@ import static java.util.Map.entry;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.testing.OpenIdProvider;
+import io.upgrades.gateway.testing.WithTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(OidcAccessTest.WithTokens.class)
+@TestProfile(WithTokens.class)
 @WithTestResource(OpenIdProvider.class)
 class OidcAccessTest extends AccessMatrix {
-
-    public static class WithTokens implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("upgrades.events.heartbeat", "300ms");
-        }
-    }
 
     @Test
     void a_stream_of_events_ends_when_the_token_does() {

@@ -2,41 +2,26 @@ package io.upgrades.gateway.api;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.testing.OpenIdProvider;
+import io.upgrades.gateway.testing.WithTokensAndEverythingLogged;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** With tokens of an OpenID provider. */
 @QuarkusTest
-@TestProfile(OidcLeakTest.EverythingLogged.class)
+@TestProfile(WithTokensAndEverythingLogged.class)
 @WithTestResource(OpenIdProvider.class)
 class OidcLeakTest extends Leaks {
-    private static final Path LOG = Path.of("target/oidc-leak-test.log");
-
-    private static final String CLIENT_SECRET = "marked-secret-of-the-client";
-
     private final String token = OpenIdProvider.token(List.of("*"));
     private final String expired = OpenIdProvider.tokenThatHasExpired();
     private final String ofAnotherIssuer = OpenIdProvider.tokenOfAnotherIssuer();
     private final String withoutRole = OpenIdProvider.tokenWithoutRole();
 
-    public static class EverythingLogged implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(loggingEverything(LOG));
-            settings.put("quarkus.oidc.client-id", "upgrades-gateway");
-            settings.put("quarkus.oidc.credentials.secret", CLIENT_SECRET);
-            return settings;
-        }
-    }
-
     @Override
     Path log() {
-        return LOG;
+        return WithTokensAndEverythingLogged.LOG;
     }
 
     @Override
@@ -56,7 +41,7 @@ class OidcLeakTest extends Leaks {
     @Override
     Map<String, String> moreSecrets() {
         return Map.of(
-                "secret of the client", CLIENT_SECRET,
+                "secret of the client", WithTokensAndEverythingLogged.CLIENT_SECRET,
                 "token of the caller", token,
                 "expired token", expired,
                 "token of another issuer", ofAnotherIssuer,

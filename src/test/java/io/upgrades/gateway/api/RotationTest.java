@@ -10,6 +10,7 @@ import io.upgrades.gateway.provider.EveryKindOfCredentials;
 import io.upgrades.gateway.simulator.account.AccessKey;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.MountedSecret;
+import io.upgrades.gateway.testing.WithMoreAccounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials that are replaced, and the old ones revoked at once, while requests go on: nobody notices. */
 @QuarkusTest
-@TestProfile(EveryKindOfCredentials.class)
+@TestProfile(WithMoreAccounts.class)
 class RotationTest extends GatewayTest {
     private static final int REQUESTS_AT_ONCE = 8;
     private static final int ROTATIONS = 4;

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.WithApiKeys;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(ApiKeyAccessTest.WithKeys.class)
+@TestProfile(WithApiKeys.class)
 class SourcesHealthTest extends GatewayTest {
     /** How long it is told how the sources stood. */
     private static final Duration KEPT = Duration.ofSeconds(3);

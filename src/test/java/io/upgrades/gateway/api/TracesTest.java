@@ -11,37 +11,20 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.simulator.http.RawRequest;
 import io.upgrades.gateway.testing.GatewayTest;
-import io.upgrades.gateway.testing.Settings;
 import io.upgrades.gateway.testing.TestSpans;
+import io.upgrades.gateway.testing.WithMoreAccounts;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where an endpoint for traces is set. */
 @QuarkusTest
-@TestProfile(TracesTest.Traced.class)
+@TestProfile(WithMoreAccounts.class)
 class TracesTest extends GatewayTest {
-    public static class Traced implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Settings.of("""
-                    quarkus.otel.exporter.otlp.endpoint=http://127.0.0.1:${simulator.nobody.port}
-                    upgrades.accounts.hw-listed.provider=huawei
-                    upgrades.accounts.hw-listed.access-key-id=HWDEMOAK000000000001
-                    upgrades.accounts.hw-listed.access-key-secret=simulated-secret-of-hw-demo-01
-                    upgrades.accounts.hw-listed.regions.cn-north-4.clusters=*
-                    upgrades.accounts.hw-listed.regions.cn-north-4.endpoint=http://127.0.0.1:${simulator.huawei.port}
-                    upgrades.accounts.hw-listed.regions.cn-north-4.project-id=0536cdee2200d5912f7cc00b877980f1
-                    """);
-        }
-    }
-
     @Inject
     TestSpans spans;
 

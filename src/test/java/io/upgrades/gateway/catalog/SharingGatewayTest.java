@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.upgrades.gateway.catalog.replicas.Claim;
@@ -12,6 +11,7 @@ import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.TestRedis;
 import io.upgrades.gateway.testing.TestWorld;
+import io.upgrades.gateway.testing.WithRedis;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.Knowledge;
@@ -21,27 +21,13 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** A gateway that is to share through a Redis which is not there yet when it starts. */
 @QuarkusTest
-@TestProfile(SharingGatewayTest.ThroughRedis.class)
+@TestProfile(WithRedis.class)
 class SharingGatewayTest extends GatewayTest {
-    public static class ThroughRedis implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "upgrades.cache.backend",
-                    "redis",
-                    "upgrades.cache.redis-timeout",
-                    "20s",
-                    "quarkus.redis.hosts",
-                    "redis://127.0.0.1:" + TestRedis.freePort());
-        }
-    }
-
     @Inject
     Replicas replicas;
 

@@ -7,12 +7,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.Metrics;
-import io.upgrades.gateway.testing.TestRedis;
+import io.upgrades.gateway.testing.WithRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,21 +28,11 @@ import org.junit.jupiter.api.Test;
 
 /** Everything that the dashboard asks for is there in the gateway; Grafana itself has no part in it. */
 @QuarkusTest
-@TestProfile(GrafanaDashboardTest.ThroughRedis.class)
+@TestProfile(WithRedis.class)
 class GrafanaDashboardTest extends GatewayTest {
     /** With Redis as backend there are all metrics, be it that nobody answers at its address. */
-    public static class ThroughRedis implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "upgrades.cache.backend",
-                    "redis",
-                    "quarkus.redis.hosts",
-                    "redis://127.0.0.1:" + TestRedis.freePort());
-        }
-    }
-
     private static final String KEYS = "|@keys";
+
     private static final Pattern ENVIRONMENT_VARIABLE = Pattern.compile("\\$[A-Z_]+");
 
     @Test

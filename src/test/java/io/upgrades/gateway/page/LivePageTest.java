@@ -5,27 +5,19 @@ import static io.upgrades.gateway.testing.TestWorld.HUAWEI_MOVING;
 
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.upgrades.gateway.testing.WithQuickEvents;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The page on the gateway's own events; the gateway looks often whether something is due. */
 @QuarkusTest
-@TestProfile(LivePageTest.Quick.class)
+@TestProfile(WithQuickEvents.class)
 class LivePageTest extends BrowserTest {
     /** How long the upgrade that {@link #anUpgradeBegins} waits until it runs. */
     private static final Duration WAITING = Duration.ofSeconds(15);
-
-    public static class Quick implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("upgrades.cache.fresh-active", "300ms", "upgrades.cache.fresh", "300ms");
-        }
-    }
 
     @BeforeEach
     void anUpgradeBegins() {

@@ -6,28 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
+import io.upgrades.gateway.testing.WithApiKeys;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(PageWithKeyTest.WithKeys.class)
+@TestProfile(WithApiKeys.class)
 class PageWithKeyTest extends BrowserTest {
-    public static class WithKeys implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "upgrades.access", "api-key",
-                    "upgrades.api-keys.dashboard.sha256",
-                            "63686fabb4cdc83c4cc1be53e418febdf8424f64c34a04e86fedc63cfb762acc",
-                    "upgrades.api-keys.nobody.sha256",
-                            "c1588d684a6632dbac2ebe75275a10f51912c65b5b1741ea22eea65ba66d7697",
-                    "upgrades.api-keys.nobody.accounts", "nobody");
-        }
-    }
-
     private static final String VIEW = "/?account=hw-staging";
 
     @Test

@@ -16,6 +16,7 @@ import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.testing.MountedSecret;
 import io.upgrades.gateway.testing.Regions;
 import io.upgrades.gateway.testing.TestWorld;
+import io.upgrades.gateway.testing.WithMoreAccounts;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each kind of credentials against what gives them, which counts how often it is asked. */
 @QuarkusTest
-@TestProfile(EveryKindOfCredentials.class)
+@TestProfile(WithMoreAccounts.class)
 class CredentialsKindsTest extends GatewayTest {
     private static final Duration RENEWAL_OF_AN_HOUR = Duration.ofMinutes(40);
 

@@ -10,10 +10,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.upgrades.gateway.testing.EventStream;
 import io.upgrades.gateway.testing.GatewayTest;
+import io.upgrades.gateway.testing.WithQuickEvents;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -23,7 +23,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,16 +30,15 @@ import org.junit.jupiter.api.Test;
 
 /** Over real HTTP, with changes of a cluster that no cloud has. */
 @QuarkusTest
-@TestProfile(ThousandSubscribersTest.SmallBuffer.class)
+@TestProfile(WithQuickEvents.class)
 class ThousandSubscribersTest extends GatewayTest {
     private static final int WHO_READ = 980;
     private static final int WHO_DO_NOT = 20;
 
-    private static final int BUFFER = 50;
     private static final int ROUNDS = 10;
 
     /** As many as fit into the gateway's buffer, and in all rounds several times what a connection's buffers take. */
-    private static final int CHANGES = ROUNDS * BUFFER;
+    private static final int CHANGES = ROUNDS * WithQuickEvents.BUFFER;
 
     private static final String MUCH = "m".repeat(64 * 1024);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -53,13 +51,6 @@ class ThousandSubscribersTest extends GatewayTest {
 
     @Inject
     UpgradeEvents events;
-
-    public static class SmallBuffer implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("upgrades.events.buffer", Integer.toString(BUFFER));
-        }
-    }
 
     @Test
     void those_who_stop_reading_hold_up_nobody_and_nothing_is_kept_for_them_but_what_is_kept_for_all()
@@ -76,7 +67,7 @@ class ThousandSubscribersTest extends GatewayTest {
             awaitSubscribers(WHO_READ + WHO_DO_NOT);
 
             for (int round = 1; round <= ROUNDS; round++) {
-                for (int number = 1; number < BUFFER; number++) {
+                for (int number = 1; number < WithQuickEvents.BUFFER; number++) {
                     change("much", RUNNING, MUCH);
                 }
                 change("little", FAILED, "little");
@@ -182,7 +173,7 @@ class ThousandSubscribersTest extends GatewayTest {
                 Told event = told.get(each);
                 switch (event.name()) {
                     case "upgrade" -> assertThat(event.number()).isEqualTo(before.number() + 1);
-                    case "reset" -> assertThat(event.number()).isGreaterThan(before.number() + BUFFER);
+                    case "reset" -> assertThat(event.number()).isGreaterThan(before.number() + WithQuickEvents.BUFFER);
                     default -> assertThat(event.number()).isEqualTo(before.number());
                 }
             }
