@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A packaged gateway of 128 MB under attack: whatever comes, others are answered meanwhile, and afterwards it holds no
  * connection and no memory more than before.
  */
+@Tag("soak")
 class AttackIT {
     /** What an ordinary caller asks meanwhile: answered from what is known. */
     private static final String OTHERS = "/upgrades/summary";

@@ -39,6 +39,9 @@ class MetricsIT {
                             "-Dupgrades.upstream.rate=10000",
                             "-Dupgrades.upstream.concurrency=100",
                             "-Dupgrades.upstream.timeout=60s",
+                            // A slow machine takes more than a minute for all of them.
+                            "-Dupgrades.cache.fresh=1h",
+                            "-Dupgrades.cache.fresh-active=1h",
                             "-Dupgrades.deadline=110s")
                     .get(0);
 

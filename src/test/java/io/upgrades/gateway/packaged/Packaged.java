@@ -28,6 +28,8 @@ final class Packaged {
             command.addAll(arguments);
         } else {
             command.add(ProcessHandle.current().info().command().orElse("java"));
+            // Most gateways live for seconds: what C2 compiles does not pay off. A later argument can say otherwise.
+            command.add("-XX:TieredStopAtLevel=1");
             command.addAll(arguments);
             command.addAll(List.of("-jar", path));
         }

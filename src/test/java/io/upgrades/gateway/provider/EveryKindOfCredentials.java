@@ -9,7 +9,12 @@ import java.util.Map;
 
 /** Accounts that all watch the samples of {@code ali-demo} and {@code hw-demo}, each with another kind of credentials. */
 public class EveryKindOfCredentials implements QuarkusTestProfile {
-    public static final Path FOLDER = Path.of("target", "credentials").toAbsolutePath();
+    /** Of this virtual machine alone: others run at the same time. */
+    public static final Path FOLDER = Path.of(
+                    "target",
+                    "credentials",
+                    Long.toString(ProcessHandle.current().pid()))
+            .toAbsolutePath();
 
     @Override
     public Map<String, String> getConfigOverrides() {
