@@ -86,7 +86,9 @@ class ArchitectureTest {
 
     /** What Quarkus documents for applications, though its packages are called runtime, and what has no public substitute. */
     private static final Map<String, String> INTERNALS = Map.ofEntries(
-            entry("io.netty.channel.ChannelOption", "the simulator breaks connections off, which no public API does"),
+            entry("io.netty.channel.Channel", "the simulator breaks connections off, which no public API does"),
+            entry("io.netty.channel.ChannelConfig", "the simulator breaks connections off"),
+            entry("io.netty.channel.ChannelOption", "the simulator breaks connections off"),
             entry("io.quarkus.oidc.runtime.OidcAuthenticationMechanism", "documented: to combine mechanisms"),
             entry("io.quarkus.runtime.LaunchMode", "documented: the mode of the application"),
             entry("io.quarkus.runtime.ShutdownDelayInitiatedEvent", "documented: an event of the lifecycle"),
