@@ -27,7 +27,7 @@ class NativeImageTest {
     /** The simulated clouds are in no production build. */
     private static final String SIMULATOR = ROOT + "simulator.";
 
-    private static final String STORED = "@RegisterForReflection of StoredKnowledge";
+    private static final String STORED = "@RegisterForReflection of KnowledgeFormat.Stored";
 
     /** Calls that look something up by its name or its type. */
     private static final Pattern LOOKUP = Pattern.compile(Stream.of(

@@ -6,9 +6,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.Wellness;
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.catalog.RecentStandings;
 import io.upgrades.gateway.catalog.SourceState;
 import io.upgrades.gateway.catalog.Standing;
+import io.upgrades.gateway.catalog.Standings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.Principal;
@@ -25,11 +25,11 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @Wellness
 @Singleton
 class SourcesHealth implements AsyncHealthCheck {
-    private final RecentStandings standings;
+    private final Standings standings;
     private final SecurityIdentity caller;
 
     @Inject
-    SourcesHealth(RecentStandings standings, SecurityIdentity caller) {
+    SourcesHealth(Standings standings, SecurityIdentity caller) {
         this.standings = standings;
         this.caller = caller;
     }
@@ -39,7 +39,7 @@ class SourcesHealth implements AsyncHealthCheck {
         return Uni.createFrom().deferred(() -> {
             // The identity is read here because the worker thread has no request context.
             Principal principal = caller.getPrincipal();
-            return standings.all().map(all -> health(all, principal));
+            return standings.recent().map(all -> health(all, principal));
         });
     }
 

@@ -49,9 +49,6 @@ class ProblemLog {
         private Instant last = Instant.MIN;
     }
 
-    /** What every replica is told alike, so that an answer to one of them ends it for all. */
-    private static final Set<FailureCode> OF_ALL_REPLICAS = EnumSet.of(THROTTLED, UPSTREAM_ERROR);
-
     private final Clock clock;
     /** The problems that were logged and are not over, by region and kind. */
     private final Map<RegionRef, Map<FailureCode, Trouble>> regions = new HashMap<>();
@@ -70,7 +67,7 @@ class ProblemLog {
             return; // the breaker has told why
         }
         if (outcome.isEmpty()) {
-            answered(region, subject);
+            end(subject, OF_THE_REGION);
             noteSubject(subject, outcome);
         } else if (OF_THE_REGION.contains(outcome.get().code())) {
             failed(region, subject, outcome.get());
@@ -99,14 +96,12 @@ class ProblemLog {
 
     /** Notes that another replica got an answer about a subject: this one's own trouble, such as its key, may go on. */
     synchronized void noteSharedAnswer(Object subject) {
-        tell(regionOf(subject), leave(regionOf(subject), subject, OF_ALL_REPLICAS));
+        end(subject, Failure.OF_ALL_REPLICAS);
     }
 
-    private void answered(RegionRef region, Object subject) {
-        tell(region, leave(region, subject, OF_THE_REGION));
-    }
-
-    private static void tell(RegionRef region, List<FailureCode> over) {
+    private void end(Object subject, Set<FailureCode> kinds) {
+        RegionRef region = regionOf(subject);
+        List<FailureCode> over = leave(region, subject, kinds);
         if (!over.isEmpty()) {
             LOG.infof("%s: answers again, no more %s", region, over);
         }

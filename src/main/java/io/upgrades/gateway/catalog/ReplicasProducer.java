@@ -1,7 +1,6 @@
 package io.upgrades.gateway.catalog;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.upgrades.gateway.catalog.replicas.Alone;
 import io.upgrades.gateway.catalog.replicas.RedisClients;
 import io.upgrades.gateway.catalog.replicas.RedisReplicas;
 import io.upgrades.gateway.catalog.replicas.Replicas;
@@ -24,7 +23,7 @@ final class ReplicasProducer {
             Timer timer,
             MeterRegistry meters) {
         return switch (settings.backend()) {
-            case LOCAL -> new Alone();
+            case LOCAL -> new Replicas() {};
             case REDIS ->
                 new RedisReplicas(
                         vertx,

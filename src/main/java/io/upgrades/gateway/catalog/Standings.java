@@ -1,5 +1,8 @@
 package io.upgrades.gateway.catalog;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.upgrades.gateway.provider.Pause;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Listing;
 import io.upgrades.gateway.upgrade.RegionRef;
@@ -15,14 +18,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
-/** Tells how all regions stand, for those who watch the gateway: looks at what is known and asks nobody. */
+/** The status of all regions, from what is known without asking any cloud. */
 @Singleton
 public class Standings {
+    static final Duration KEPT = Duration.ofSeconds(3);
+
     private final Directory directory;
     private final RefreshingCache<RegionRef, Listing> listings;
     private final RefreshingCache<ClusterRef, Snapshot> snapshots;
     private final Clock clock;
+    private final Uni<List<Standing>> recent;
 
     @Inject
     Standings(
@@ -34,11 +43,35 @@ public class Standings {
         this.listings = listings;
         this.snapshots = snapshots;
         this.clock = clock;
+        this.recent = recent(this::all, clock, Infrastructure.getDefaultWorkerPool());
     }
 
     /** Every region of every account, in their order. */
     public List<Standing> all() {
         return directory.regions(region -> true).stream().map(this::of).toList();
+    }
+
+    /** The same, at most {@link #KEPT} ago: a health check then costs the same however many clusters there are. */
+    public Uni<List<Standing>> recent() {
+        return recent;
+    }
+
+    /** Computes on a worker thread, once for all callers until the result is too old. */
+    static <T> Uni<T> recent(Supplier<T> compute, Clock clock, Executor worker) {
+        // Null while it is being computed, so that all callers wait for the same.
+        AtomicReference<Instant> computedAt = new AtomicReference<>();
+        return Uni.createFrom()
+                .deferred(() -> {
+                    computedAt.set(null);
+                    return Uni.createFrom().item(compute).runSubscriptionOn(worker);
+                })
+                .onTermination()
+                .invoke(() -> computedAt.set(clock.instant()))
+                .memoize()
+                .until(() -> {
+                    Instant since = computedAt.get();
+                    return since != null && Pause.isOver(since, KEPT, clock.instant());
+                });
     }
 
     private Standing of(RegionRef region) {

@@ -2,6 +2,7 @@ package io.upgrades.gateway.upgrade;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Why a cloud said nothing of use about a cluster. Its message is the gateway's own words: what a cloud writes in an
@@ -19,6 +20,9 @@ public record Failure(
         Instant occurredAt,
         Instant retryAt,
         @JsonIgnore boolean local) {
+
+    /** The codes of failures that can concern all replicas, so that an answer to one of them ends it for all. */
+    public static final Set<FailureCode> OF_ALL_REPLICAS = Set.of(FailureCode.THROTTLED, FailureCode.UPSTREAM_ERROR);
 
     /** A {@code retryAt} that is not later than the failure says nothing, and is dropped. */
     public Failure {
@@ -40,11 +44,6 @@ public record Failure(
     /** A failure about which no cloud said anything: no answer, or nothing asked. */
     public static Failure of(FailureCode code, String message, Instant occurredAt) {
         return new Failure(code, message, null, null, null, occurredAt, null);
-    }
-
-    /** The same failure, with the time until which the cloud is not asked again (UTC). */
-    public Failure retryingAt(Instant time) {
-        return new Failure(code, message, providerCode, providerRequestId, httpStatus, occurredAt, time, local);
     }
 
     /** The same failure with a more specific message. */
@@ -72,14 +71,8 @@ public record Failure(
      * finds out with one call.
      */
     public boolean concernsAllReplicas() {
-        if (local || providerCode == null) {
-            return false;
-        }
-        return switch (code) {
-            case THROTTLED -> true;
-            case UPSTREAM_ERROR -> serverError();
-            default -> false;
-        };
+        boolean ofTheRequest = code == FailureCode.UPSTREAM_ERROR && !serverError();
+        return OF_ALL_REPLICAS.contains(code) && !local && providerCode != null && !ofTheRequest;
     }
 
     /** The same failure as it is shown at a time (UTC): without a {@code retryAt} that has passed. */

@@ -3,6 +3,7 @@ package io.upgrades.gateway.upgrade;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.nullsLast;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -22,7 +23,7 @@ public record Order(SortKey key, boolean descending) {
 
     /** Picks the first ones in this order, so many at most. No more are held at a time, however many there are. */
     public First first(int most) {
-        return new First(comparator(), most);
+        return new First(comparator(key::time, key::text, Upgrade::id), most);
     }
 
     /** The first of all upgrades that it has been offered. */
@@ -55,42 +56,19 @@ public record Order(SortKey key, boolean descending) {
 
     /** Lets through the upgrades that come after that place. */
     public Predicate<Upgrade> behind(Position place) {
-        Comparator<Position> order = positions();
+        Comparator<Position> order = comparator(Position::time, Position::text, Position::id);
         return upgrade -> order.compare(position(upgrade), place) > 0;
     }
 
     /** Where the upgrade stands. */
     public Position position(Upgrade upgrade) {
-        return switch (key) {
-            case STARTED_AT -> new Position(upgrade.startedAt(), null, upgrade.id());
-            case FINISHED_AT -> new Position(upgrade.finishedAt(), null, upgrade.id());
-            case STATUS -> new Position(null, upgrade.status().name(), upgrade.id());
-            case COMPONENT -> new Position(null, upgrade.component(), upgrade.id());
-            case CLUSTER_ID -> new Position(null, upgrade.clusterId(), upgrade.id());
-            case PROVIDER -> new Position(null, upgrade.provider().label(), upgrade.id());
-        };
+        return new Position(key.time(upgrade), key.text(upgrade), upgrade.id());
     }
 
-    /** The same order as that of their positions, without making any. */
-    private Comparator<Upgrade> comparator() {
-        return switch (key) {
-            case STARTED_AT -> by(Upgrade::startedAt);
-            case FINISHED_AT -> by(Upgrade::finishedAt);
-            case STATUS -> by(upgrade -> upgrade.status().name());
-            case COMPONENT -> by(Upgrade::component);
-            case CLUSTER_ID -> by(Upgrade::clusterId);
-            case PROVIDER -> by(upgrade -> upgrade.provider().label());
-        };
-    }
-
-    private <T extends Comparable<T>> Comparator<Upgrade> by(Function<Upgrade, T> field) {
-        return comparing(field, nullsLast(direction())).thenComparing(Upgrade::id);
-    }
-
-    private Comparator<Position> positions() {
-        return comparing(Position::time, nullsLast(direction()))
-                .thenComparing(Position::text, nullsLast(direction()))
-                .thenComparing(Position::id);
+    private <T> Comparator<T> comparator(Function<T, Instant> time, Function<T, String> text, Function<T, String> id) {
+        return comparing(time, nullsLast(direction()))
+                .thenComparing(text, nullsLast(direction()))
+                .thenComparing(id);
     }
 
     private <T extends Comparable<T>> Comparator<T> direction() {

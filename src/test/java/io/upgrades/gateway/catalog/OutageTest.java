@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.upgrades.gateway.catalog.replicas.Alone;
+import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.provider.AccountCalls;
 import io.upgrades.gateway.provider.ErrorReply;
 import io.upgrades.gateway.provider.JsonBody;
@@ -53,7 +53,7 @@ class OutageTest {
                     time,
                     new Random(1)),
             "cn-north-4");
-    private final RefreshingCache<ClusterRef, Snapshot> cache = SomeCaches.of(this::ask, new Alone(), time);
+    private final RefreshingCache<ClusterRef, Snapshot> cache = SomeCaches.of(this::ask, new Replicas() {}, time);
     private final Map<Question, Integer> attempts = new HashMap<>();
     private int calls;
     private int status;

@@ -2,6 +2,7 @@ package io.upgrades.gateway.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.Provider;
@@ -20,7 +21,7 @@ class RecentStandingsTest {
 
     private final VirtualTime time = new VirtualTime();
     private final Queue<Runnable> work = new ArrayDeque<>();
-    private final RecentStandings standings = new RecentStandings(this::look, time, work::add);
+    private final Uni<List<Standing>> standings = Standings.recent(this::look, time, work::add);
     private int looks;
     private RuntimeException failure;
 
@@ -84,7 +85,7 @@ class RecentStandingsTest {
         work.remove().run();
         first.assertFailedWith(IllegalStateException.class);
         failure = null;
-        time.advance(RecentStandings.KEPT);
+        time.advance(Standings.KEPT);
 
         UniAssertSubscriber<List<Standing>> second = ask();
         work.remove().run();
@@ -93,6 +94,6 @@ class RecentStandingsTest {
     }
 
     private UniAssertSubscriber<List<Standing>> ask() {
-        return standings.all().subscribe().withSubscriber(UniAssertSubscriber.create());
+        return standings.subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
-import io.upgrades.gateway.catalog.replicas.Alone;
+import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.provider.Question;
 import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.ClusterRef;
@@ -37,7 +37,11 @@ class RefreshingCacheTest {
     private int watchedAtFirst;
     private boolean brokenListener;
     private final RefreshingCache<ClusterRef, Snapshot> cache = SomeCaches.of(
-            this::ask, new Alone(), time, cluster -> watchedAtFirst-- > 0 || watched, (before, after) -> hear(after));
+            this::ask,
+            new Replicas() {},
+            time,
+            cluster -> watchedAtFirst-- > 0 || watched,
+            (before, after) -> hear(after));
 
     @Test
     void a_thousand_who_ask_at_once_make_one_call_and_all_are_answered() {
@@ -258,9 +262,7 @@ class RefreshingCacheTest {
     @Test
     void the_time_that_the_cloud_names_is_kept_even_where_no_cached_answer_is_wanted() {
         observe(USUAL);
-        calls.get(0)
-                .complete(Knowledge.of(Failure.of(THROTTLED, "throttled", time.instant())
-                        .retryingAt(time.instant().plusSeconds(60))));
+        calls.get(0).complete(Knowledge.of(throttled(time.instant().plusSeconds(60))));
         time.advance(Duration.ofSeconds(60).minusMillis(1));
 
         assertThat(shown(ANEW).error()).map(Failure::code).contains(THROTTLED);
@@ -275,9 +277,7 @@ class RefreshingCacheTest {
     void a_retry_time_is_shown_until_it_has_come_and_never_longer() {
         Instant retryAt = time.instant().plusSeconds(2);
         observe(USUAL);
-        calls.get(0)
-                .complete(Knowledge.of(
-                        Failure.of(THROTTLED, "throttled", time.instant()).retryingAt(retryAt)));
+        calls.get(0).complete(Knowledge.of(throttled(retryAt)));
 
         time.advance(Duration.ofSeconds(2).minusMillis(1));
         assertThat(shown(USUAL).error()).map(Failure::retryAt).contains(retryAt);
@@ -338,6 +338,10 @@ class RefreshingCacheTest {
         assertThat(shown(USUAL).freshness()).isEqualTo(Freshness.FRESH);
         assertThat(cache.inFlight()).isZero();
         assertThat(calls).hasSize(1);
+    }
+
+    private Failure throttled(Instant retryAt) {
+        return new Failure(THROTTLED, "throttled", null, null, null, time.instant(), retryAt);
     }
 
     private void hear(Snapshot answer) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
-import io.upgrades.gateway.catalog.replicas.Alone;
+import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.provider.AccountCalls;
 import io.upgrades.gateway.provider.Credentials;
 import io.upgrades.gateway.provider.ErrorReply;
@@ -55,7 +55,7 @@ class RepairedKeyTest {
             time,
             new Random(1));
     private final Upstream upstream = Upstreams.in(account, "cn-north-4");
-    private final RefreshingCache<ClusterRef, Snapshot> cache = SomeCaches.of(this::ask, new Alone(), time);
+    private final RefreshingCache<ClusterRef, Snapshot> cache = SomeCaches.of(this::ask, new Replicas() {}, time);
     private String file = "wrong";
     private String loaded;
     private int calls;

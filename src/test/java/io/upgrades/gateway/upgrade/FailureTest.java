@@ -13,15 +13,19 @@ class FailureTest {
 
     @Test
     void a_retry_time_that_is_not_later_than_the_failure_is_dropped() {
-        assertThat(failure.retryingAt(TIME.minusMillis(1)).retryAt()).isNull();
-        assertThat(failure.retryingAt(TIME).retryAt()).isNull();
-        assertThat(failure.retryingAt(TIME.plusMillis(1)).retryAt()).isEqualTo(TIME.plusMillis(1));
+        assertThat(retryingAt(TIME.minusMillis(1)).retryAt()).isNull();
+        assertThat(retryingAt(TIME).retryAt()).isNull();
+        assertThat(retryingAt(TIME.plusMillis(1)).retryAt()).isEqualTo(TIME.plusMillis(1));
         assertThat(failure.refusingCalls(TIME, TIME).retryAt()).isNull();
+    }
+
+    private static Failure retryingAt(Instant time) {
+        return new Failure(THROTTLED, "throttled", null, null, null, TIME, time);
     }
 
     @Test
     void a_retry_time_is_shown_until_it_has_come() {
-        Failure retried = failure.retryingAt(TIME.plusSeconds(2));
+        Failure retried = retryingAt(TIME.plusSeconds(2));
 
         assertThat(retried.shownAt(TIME.plusMillis(1999))).isEqualTo(retried);
         assertThat(retried.shownAt(TIME.plusMillis(2000))).isEqualTo(failure);

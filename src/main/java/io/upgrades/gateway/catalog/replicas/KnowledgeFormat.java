@@ -7,12 +7,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.upgrades.gateway.upgrade.Answer;
+import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Failure;
+import io.upgrades.gateway.upgrade.FailureCode;
 import io.upgrades.gateway.upgrade.Knowledge;
 import io.upgrades.gateway.upgrade.Listing;
+import io.upgrades.gateway.upgrade.Operation;
+import io.upgrades.gateway.upgrade.Provider;
+import io.upgrades.gateway.upgrade.RegionRef;
 import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
+import io.upgrades.gateway.upgrade.UpgradeStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -37,7 +44,7 @@ final class KnowledgeFormat {
         Answer answer = knowledge.answer().orElse(null);
         String type = answer == null ? null : name(answer.getClass());
         try {
-            return json.writeValueAsBytes(new StoredKnowledge<>(
+            return json.writeValueAsBytes(new Stored<>(
                     VERSION, subject, type, answer, knowledge.failure().orElse(null)));
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
@@ -47,24 +54,23 @@ final class KnowledgeFormat {
     /** What was written about the subject; empty where that cannot be told from the bytes. */
     <A extends Answer> Optional<Knowledge<A>> read(byte[] bytes, String subject, Class<A> type) {
         try {
-            StoredKnowledge<A> stored = json.readerFor(
-                            json.getTypeFactory().constructParametricType(StoredKnowledge.class, type))
+            Stored<A> stored = json.readerFor(json.getTypeFactory().constructParametricType(Stored.class, type))
                     .readValue(bytes);
             return Optional.ofNullable(stored)
                     .filter(found -> isAbout(subject, type, found) && isWhole(found))
-                    .map(StoredKnowledge::knowledge);
+                    .map(Stored::knowledge);
         } catch (IOException garbage) {
             return Optional.empty();
         }
     }
 
-    private static boolean isAbout(String subject, Class<?> type, StoredKnowledge<?> stored) {
+    private static boolean isAbout(String subject, Class<?> type, Stored<?> stored) {
         return stored.version() == VERSION
                 && subject.equals(stored.subject())
                 && (stored.answer() == null || name(type).equals(stored.type()));
     }
 
-    private static boolean isWhole(StoredKnowledge<?> stored) {
+    private static boolean isWhole(Stored<?> stored) {
         return (stored.answer() != null || stored.failure() != null)
                 && (stored.answer() == null || isWhole(stored.answer()))
                 && (stored.failure() == null || isWhole(stored.failure()));
@@ -102,5 +108,36 @@ final class KnowledgeFormat {
 
     private static String name(Class<?> type) {
         return type.getSimpleName();
+    }
+
+    /**
+     * Knowledge as JSON.
+     *
+     * @param version of this form
+     * @param subject what it is about, as the key says too
+     * @param type of the answer
+     * @param answer null if the cloud never gave one
+     * @param failure null if the last question was answered
+     */
+    @RegisterForReflection(
+            targets = {
+                Stored.class,
+                Snapshot.class,
+                Upgrade.class,
+                ClusterRef.class,
+                Listing.class,
+                Listing.Member.class,
+                RegionRef.class,
+                Failure.class,
+                Provider.class,
+                Operation.class,
+                UpgradeStatus.class,
+                FailureCode.class
+            })
+    record Stored<A extends Answer>(int version, String subject, String type, A answer, Failure failure) {
+
+        Knowledge<A> knowledge() {
+            return new Knowledge<>(Optional.ofNullable(answer), Optional.ofNullable(failure));
+        }
     }
 }

@@ -1,13 +1,10 @@
 package io.upgrades.gateway.catalog.replicas;
 
-import static io.upgrades.gateway.catalog.replicas.RedisOperation.CLAIM;
-import static io.upgrades.gateway.catalog.replicas.RedisOperation.PUBLISH;
-import static io.upgrades.gateway.catalog.replicas.RedisOperation.RELEASE;
-import static io.upgrades.gateway.catalog.replicas.RedisOperation.RENEW;
-
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.upgrades.gateway.catalog.replicas.RedisAvailability.Operation;
 import io.upgrades.gateway.provider.Timer;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Knowledge;
@@ -20,7 +17,6 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.ResponseType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,12 +24,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Shares through Redis while that can be had, and is alone while it cannot. */
+/** Shares through Redis while that is available; each replica is alone while it is not. */
 public final class RedisReplicas implements Replicas {
     static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -43,17 +41,22 @@ public final class RedisReplicas implements Replicas {
     private static final Logger LOG = Logger.getLogger(RedisReplicas.class);
     private static final String KEYS = "upgrades:" + KnowledgeFormat.VERSION + ":";
     private static final int RENEWALS_PER_LEASE = 3;
+    /** A key of another type counts as an unreadable value. */
+    private static final String TAKE_AND_READ = "local taken=redis.call('set',KEYS[1],ARGV[1],'NX','PX',ARGV[2])"
+            + " local value=redis.pcall('get',KEYS[2]) if type(value)=='table' then value='' end"
+            + " return {taken and 1 or 0,value}";
+
     private static final String RENEW_IF_OURS =
             "if redis.call('get',KEYS[1])==ARGV[1] then return redis.call('pexpire',KEYS[1],ARGV[2]) else return 0 end";
     private static final String END_IF_OURS =
             "if redis.call('get',KEYS[1])==ARGV[1] then return redis.call('del',KEYS[1]) else return 0 end";
-    /** Ends the lease even where Redis has no memory for the value. */
+    /** Ends the lease even if Redis has no memory for the value. */
     private static final String PUBLISH_IF_OURS = "if redis.call('get',KEYS[1])~=ARGV[1] then return 0 end"
             + " local done=redis.pcall('set',KEYS[2],ARGV[2],'PX',ARGV[3]) redis.call('del',KEYS[1]) return done";
 
     private final RedisLine line;
-    private final Sharing sharing;
-    private final RedisMeters meters;
+    private final RedisAvailability availability;
+    private final Counter unreadable;
     private final Timer timer;
     private final Duration lease;
     private final Duration expiry;
@@ -67,9 +70,9 @@ public final class RedisReplicas implements Replicas {
     /**
      * A replica that has shared nothing yet.
      *
-     * @param clients makes a client of Redis; called again after trouble
-     * @param limit of one trip
-     * @param expiry after how long what was shared is forgotten
+     * @param clients makes a client of Redis; called again after a failure
+     * @param limit of one command
+     * @param expiry after how long shared knowledge is forgotten
      */
     public RedisReplicas(
             Vertx vertx,
@@ -79,13 +82,15 @@ public final class RedisReplicas implements Replicas {
             Clock clock,
             Timer timer,
             MeterRegistry meters) {
-        this(new RedisLine(vertx, clients, limit), new Sharing(clock), LEASE, expiry, timer, meters);
+        this(new RedisLine(vertx, clients, limit), LEASE, expiry, clock, timer, meters);
     }
 
-    RedisReplicas(RedisLine line, Sharing sharing, Duration lease, Duration expiry, Timer timer, MeterRegistry meters) {
+    RedisReplicas(RedisLine line, Duration lease, Duration expiry, Clock clock, Timer timer, MeterRegistry meters) {
         this.line = line;
-        this.sharing = sharing;
-        this.meters = new RedisMeters(meters, sharing);
+        this.availability = new RedisAvailability(clock, meters);
+        this.unreadable = Counter.builder("upgrades.redis.unreadable")
+                .description("Values of Redis that were not what this version writes")
+                .register(meters);
         this.timer = timer;
         this.lease = lease;
         this.expiry = expiry;
@@ -100,66 +105,27 @@ public final class RedisReplicas implements Replicas {
     public <A extends Answer> Uni<Claim<A>> claim(String subject, Class<A> type) {
         return Uni.createFrom().deferred(() -> {
             String token = replica + "-" + claims.incrementAndGet();
-            return ask(CLAIM, List.of(takeLease(subject, token), Request.cmd(Command.GET, valueKey(subject))))
+            Request take = eval(TAKE_AND_READ, 2, leaseKey(subject), valueKey(subject), token, lease.toMillis());
+            return send(Operation.CLAIM, take)
                     .chain(RedisReplicas::offEventLoopIfLarge)
-                    .map(replies -> replies.map(both -> claimed(subject, type, token, both))
+                    .map(reply -> reply.map(taken -> claimed(subject, type, token, taken))
                             .orElseGet(() -> Claim.alone(subject)));
         });
     }
 
     /** Parsing a large value would hold up every connection of an event loop. */
-    private static Uni<Optional<List<Response>>> offEventLoopIfLarge(Optional<List<Response>> replies) {
-        Uni<Optional<List<Response>>> here = Uni.createFrom().item(replies);
-        boolean large = replies.map(both -> both.get(1))
-                .filter(value ->
-                        value.type() == ResponseType.BULK && value.toBuffer().length() > LARGE)
+    private static Uni<Optional<Response>> offEventLoopIfLarge(Optional<Response> reply) {
+        Uni<Optional<Response>> here = Uni.createFrom().item(reply);
+        boolean large = reply.map(taken -> taken.get(1))
+                .filter(value -> value.toBuffer().length() > LARGE)
                 .isPresent();
         return large && Context.isOnEventLoopThread() ? here.emitOn(Infrastructure.getDefaultWorkerPool()) : here;
     }
 
-    @Override
-    public Uni<Void> publish(Claim<?> claim, Knowledge<?> knowledge) {
-        return Uni.createFrom()
-                .deferred(() -> giveUp(claim)
-                        .map(token -> Request.cmd(
-                                Command.EVAL,
-                                PUBLISH_IF_OURS,
-                                2,
-                                leaseKey(claim.subject()),
-                                valueKey(claim.subject()),
-                                token,
-                                Buffer.buffer(format.write(claim.subject(), knowledge)),
-                                expiry.toMillis()))
-                        .map(command -> ask(PUBLISH, List.of(command)).replaceWithVoid())
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
-    }
-
-    @Override
-    public Uni<Void> release(Claim<?> claim) {
-        return Uni.createFrom()
-                .deferred(() -> end(claim)
-                        .map(command -> ask(RELEASE, List.of(command)).replaceWithVoid())
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        List<Future<List<Response>>> ends = List.copyOf(held.values()).stream()
-                .flatMap(claim -> end(claim).stream())
-                .map(end -> line.send(List.of(end)))
-                .toList();
-        Future.join(ends).onComplete(ended -> line.close());
-    }
-
-    private Request takeLease(String subject, String token) {
-        return Request.cmd(Command.SET, leaseKey(subject), token, "NX", "PX", lease.toMillis());
-    }
-
-    private <A extends Answer> Claim<A> claimed(String subject, Class<A> type, String token, List<Response> replies) {
-        boolean granted = replies.get(0) != null;
+    private <A extends Answer> Claim<A> claimed(String subject, Class<A> type, String token, Response reply) {
+        boolean granted = reply.get(0).toInteger() == 1;
         Claim<A> claim = new Claim<>(
-                subject, granted, Optional.of(token).filter(ours -> granted), known(subject, type, replies.get(1)));
+                subject, granted, Optional.of(token).filter(ours -> granted), known(subject, type, reply.get(1)));
         if (granted) {
             held.put(token, claim);
             keepRenewing();
@@ -171,12 +137,50 @@ public final class RedisReplicas implements Replicas {
         if (value == null) {
             return Knowledge.none();
         }
-        Optional<Knowledge<A>> known =
-                value.type() == ResponseType.BULK ? format.read(value.toBytes(), subject, type) : Optional.empty();
-        if (known.isEmpty()) {
-            meters.unreadable();
-        }
-        return known.orElseGet(Knowledge::none);
+        return format.read(value.toBytes(), subject, type).orElseGet(() -> {
+            unreadable.increment();
+            return Knowledge.none();
+        });
+    }
+
+    @Override
+    public Uni<Void> publish(Claim<?> claim, Knowledge<?> knowledge) {
+        return sendOfHolder(
+                Operation.PUBLISH,
+                claim,
+                token -> eval(
+                        PUBLISH_IF_OURS,
+                        2,
+                        leaseKey(claim.subject()),
+                        valueKey(claim.subject()),
+                        token,
+                        Buffer.buffer(format.write(claim.subject(), knowledge)),
+                        expiry.toMillis()));
+    }
+
+    @Override
+    public Uni<Void> release(Claim<?> claim) {
+        return sendOfHolder(Operation.RELEASE, claim, token -> end(claim, token));
+    }
+
+    /** Stops renewing the lease of a claim and sends a command that ends it; nothing if it has none. */
+    private Uni<Void> sendOfHolder(Operation operation, Claim<?> claim, Function<String, Request> command) {
+        return Uni.createFrom().deferred(() -> {
+            claim.lease().ifPresent(held::remove);
+            return claim.lease()
+                    .map(token -> send(operation, command.apply(token)).replaceWithVoid())
+                    .orElseGet(() -> Uni.createFrom().voidItem());
+        });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        List<Future<Response>> ends = held.entrySet().stream()
+                .map(each -> line.send(end(each.getValue(), each.getKey())))
+                .toList();
+        held.clear();
+        Future.join(ends).onComplete(ended -> line.close());
     }
 
     private void keepRenewing() {
@@ -190,59 +194,50 @@ public final class RedisReplicas implements Replicas {
         if (!held.isEmpty()) {
             keepRenewing();
         }
-        held.forEach((token, claim) -> ask(
-                        RENEW,
-                        List.of(Request.cmd(
-                                Command.EVAL, RENEW_IF_OURS, 1, leaseKey(claim.subject()), token, lease.toMillis())))
+        held.forEach((token, claim) -> send(
+                        Operation.RENEW, eval(RENEW_IF_OURS, 1, leaseKey(claim.subject()), token, lease.toMillis()))
                 .subscribe()
                 .with(
-                        replies -> replies.filter(reply -> reply.get(0).toInteger() == 0)
+                        reply -> reply.filter(renewed -> renewed.toInteger() == 0)
                                 .ifPresent(lost -> held.remove(token)),
                         bug -> LOG.error("A lease could not be renewed", bug)));
     }
 
-    /** The command that ends the lease of a claim that has one. */
-    private Optional<Request> end(Claim<?> claim) {
-        return giveUp(claim).map(token -> Request.cmd(Command.EVAL, END_IF_OURS, 1, leaseKey(claim.subject()), token));
+    private static Request end(Claim<?> claim, String token) {
+        return eval(END_IF_OURS, 1, leaseKey(claim.subject()), token);
     }
 
-    /** Stops renewing the lease of a claim, and returns its token; empty where the claim has no lease. */
-    private Optional<String> giveUp(Claim<?> claim) {
-        claim.lease().ifPresent(held::remove);
-        return claim.lease();
+    private static Request eval(String script, Object... keysAndArguments) {
+        Request command = Request.cmd(Command.EVAL).arg(script);
+        for (Object each : keysAndArguments) {
+            if (each instanceof Buffer bytes) {
+                command.arg(bytes);
+            } else {
+                command.arg(each.toString());
+            }
+        }
+        return command;
     }
 
-    /** What Redis replied; empty where it is in trouble. It is told on the context of who asked, as all I/O is. */
-    private Uni<Optional<List<Response>>> ask(RedisOperation operation, List<Request> commands) {
-        if (closed || !sharing.mayAsk()) {
-            meters.skipped(operation);
+    /** The reply of Redis; empty if it is not available. Emitted on the caller's event loop, if it has one. */
+    private Uni<Optional<Response>> send(Operation operation, Request command) {
+        if (closed || !availability.mayBegin(operation)) {
             return Uni.createFrom().item(Optional.empty());
         }
         Context current = Vertx.currentContext();
-        // Nobody waits on an event loop, but on a worker somebody may: what is to wake it must not stand behind it.
-        Context caller = current != null && current.isEventLoopContext() ? current : null;
-        return Uni.createFrom()
-                .<Optional<List<Response>>>emitter(emitter -> line.send(commands)
-                        .onComplete(replies -> {
-                            if (replies.succeeded()) {
-                                sharing.succeeded(operation);
-                                meters.succeeded(operation);
-                                emitter.complete(Optional.of(replies.result()));
-                            } else if (closed) {
-                                emitter.complete(Optional.empty());
-                            } else {
-                                sharing.failed(operation, RedisTrouble.describe(replies.cause()));
-                                meters.failed(operation);
-                                emitter.complete(Optional.empty());
-                            }
-                        }))
-                .emitOn(task -> {
-                    if (caller == null) {
-                        task.run();
-                    } else {
-                        caller.runOnContext(now -> task.run());
-                    }
-                });
+        // A worker may be blocked waiting for this result, so a task must not queue behind it.
+        Executor caller = current != null && current.isEventLoopContext()
+                ? task -> current.runOnContext(now -> task.run())
+                : Runnable::run;
+        Future<Optional<Response>> reply = line.send(command).transform(result -> {
+            if (result.succeeded()) {
+                availability.succeeded(operation);
+            } else if (!closed) {
+                availability.failed(operation, result.cause());
+            }
+            return Future.succeededFuture(Optional.ofNullable(result.result()));
+        });
+        return Uni.createFrom().completionStage(reply::toCompletionStage).emitOn(caller);
     }
 
     private static String leaseKey(String subject) {

@@ -58,7 +58,7 @@ class RedisReplicasTest {
 
     private final VirtualTime time = new VirtualTime();
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final LogLines log = new LogLines(Sharing.class.getName());
+    private final LogLines log = new LogLines(RedisAvailability.class.getName());
     private final List<RedisReplicas> replicas = new ArrayList<>();
     private final RedisReplicas one = replica(redis.address(), PATIENCE);
     private final RedisReplicas other = replica(redis.address(), PATIENCE);
@@ -242,7 +242,7 @@ class RedisReplicasTest {
             untilAlone(one);
             for (int i = 0; i < 10; i++) {
                 assertThat(claim(one)).isEqualTo(Claim.alone(SUBJECT));
-                time.advance(Sharing.PAUSE.dividedBy(2));
+                time.advance(RedisAvailability.PAUSE.dividedBy(2));
             }
             await(one.publish(before, known()));
             await(one.release(before));
@@ -252,7 +252,7 @@ class RedisReplicasTest {
         } finally {
             redis.start();
         }
-        time.advance(Sharing.PAUSE);
+        time.advance(RedisAvailability.PAUSE);
         Claim<Snapshot> after = claim(one);
         await(one.publish(after, known()));
 
@@ -283,7 +283,7 @@ class RedisReplicasTest {
         } finally {
             redis.start();
         }
-        time.advance(Sharing.PAUSE);
+        time.advance(RedisAvailability.PAUSE);
 
         assertThat(claim(early).lease()).isPresent();
         assertThat(log.lines()).containsExactly(STOPPED + "Redis cannot be reached", BACK);
@@ -298,7 +298,7 @@ class RedisReplicasTest {
             claims(one, 100);
             assertThat(count("claim", "failed")).isEqualTo(failed);
 
-            time.advance(Sharing.PAUSE);
+            time.advance(RedisAvailability.PAUSE);
             claims(one, 100);
             assertThat(count("claim", "failed")).isEqualTo(failed + 1);
         } finally {
@@ -315,13 +315,13 @@ class RedisReplicasTest {
                 Claim<Snapshot> alone = claim(one);
                 assertThat(alone).isEqualTo(Claim.alone(SUBJECT));
                 await(one.publish(alone, known()));
-                time.advance(Sharing.PAUSE);
+                time.advance(RedisAvailability.PAUSE);
             }
             assertThat(log.lines()).containsExactly(STOPPED + "Redis refuses, saying OOM");
         } finally {
             redis.command(Command.CONFIG, "SET", "maxmemory", "0");
         }
-        time.advance(Sharing.PAUSE);
+        time.advance(RedisAvailability.PAUSE);
         await(one.publish(claim(one), known()));
 
         assertThat(claim(other).known()).isEqualTo(known());
@@ -336,7 +336,7 @@ class RedisReplicasTest {
             redis.command(Command.CONFIG, "SET", "maxmemory", "1");
             await(one.publish(claim, known()));
             redis.command(Command.CONFIG, "SET", "maxmemory", "0");
-            time.advance(Sharing.PAUSE);
+            time.advance(RedisAvailability.PAUSE);
             assertThat(redis.command(Command.EXISTS, LEASE_KEY).toInteger()).isZero();
         }
 
@@ -352,7 +352,7 @@ class RedisReplicasTest {
             for (int i = 0; i < 10; i++) {
                 assertThat(claims(patient, 1000))
                         .allMatch(claim -> claim.lease().isEmpty() && claim.granted());
-                time.advance(Sharing.PAUSE);
+                time.advance(RedisAvailability.PAUSE);
             }
 
             assertThat(log.lines()).containsExactly(STOPPED + "Redis gives no answer within 250 ms");
@@ -367,7 +367,7 @@ class RedisReplicasTest {
         try {
             for (int i = 0; i < 3; i++) {
                 assertThat(claim(impatient).lease()).isEmpty();
-                time.advance(Sharing.PAUSE);
+                time.advance(RedisAvailability.PAUSE);
             }
         } finally {
             redis.command(Command.CLIENT, "UNPAUSE");
@@ -387,7 +387,7 @@ class RedisReplicasTest {
         try {
             for (int i = 0; i < 10; i++) {
                 assertThat(claim(wrong)).isEqualTo(Claim.alone(SUBJECT));
-                time.advance(Sharing.PAUSE);
+                time.advance(RedisAvailability.PAUSE);
             }
             assertThat(claim(right).lease()).isPresent();
             assertThat(log.lines()).containsExactly(STOPPED + "Redis refuses, saying WRONGPASS");
@@ -409,7 +409,7 @@ class RedisReplicasTest {
         try {
             for (int i = 0; i < 10; i++) {
                 assertThat(claim(tooMany)).isEqualTo(Claim.alone(SUBJECT));
-                time.advance(Sharing.PAUSE);
+                time.advance(RedisAvailability.PAUSE);
             }
         } finally {
             mostClients(lastOne, before);
@@ -438,9 +438,9 @@ class RedisReplicasTest {
         RedisOptions options = new RedisOptions().setConnectionString(address);
         RedisReplicas replica = new RedisReplicas(
                 new RedisLine(VERTX, () -> Redis.createClient(VERTX, new RedisOptions(options)), limit),
-                new Sharing(time),
                 LEASE,
                 EXPIRY,
+                time,
                 time,
                 meters);
         replicas.add(replica);
@@ -474,7 +474,7 @@ class RedisReplicasTest {
 
     private void untilGranted(RedisReplicas replica) {
         until(() -> {
-            time.advance(Sharing.PAUSE);
+            time.advance(RedisAvailability.PAUSE);
             Claim<Snapshot> claim = claim(replica);
             await(replica.release(claim));
             return claim.lease().isPresent();
