@@ -2,23 +2,23 @@ package io.upgrades.gateway;
 
 import io.quarkus.runtime.StartupEvent;
 import io.upgrades.gateway.api.AccessRules;
-import io.upgrades.gateway.api.Limits;
-import io.upgrades.gateway.catalog.CatalogSettings;
+import io.upgrades.gateway.catalog.CatalogConfig;
 import io.upgrades.gateway.catalog.Directory;
 import io.upgrades.gateway.catalog.Refresher;
 import io.upgrades.gateway.catalog.StandingMetrics;
-import io.upgrades.gateway.catalog.events.EventsSettings;
+import io.upgrades.gateway.catalog.events.EventsConfig;
+import io.upgrades.gateway.catalog.replicas.RedisClients;
 import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.configuration.SettingsReader;
 import io.upgrades.gateway.configuration.StartupCheck;
-import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.UpstreamConnections;
 import io.upgrades.gateway.provider.UpstreamLimits;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Reads the whole configuration before anything is served, and says in the log what is watched. */
@@ -30,20 +30,27 @@ class Startup {
             Accounts accounts,
             UpstreamLimits limits,
             UpstreamConnections connections,
-            CatalogSettings settings,
-            EventsSettings events,
+            CatalogConfig settings,
+            EventsConfig events,
             AccessRules access,
-            Limits inbound,
+            RedisClients redis,
+            @ConfigProperty(name = "quarkus.http.idle-timeout") Duration idleTimeout,
+            Config config,
             SettingsReader reader,
             StartupCheck check,
             Instance<Directory> directory,
-            Replicas replicas,
+            Instance<Replicas> replicas,
             Instance<Refresher> refresher,
             Instance<StandingMetrics> metrics) {
-        accountsOfKeys(access, accounts, reader);
+        Contradictions contradictions = new Contradictions(reader);
+        contradictions.times(settings, limits, events, idleTimeout);
+        contradictions.sharing(settings.cache().backend(), redis);
+        contradictions.accountsOfKeys(access, accounts);
+        contradictions.otherAddresses(config);
+        contradictions.traces(config);
         check.run();
         // What asks the clouds is made of these settings, so not before it is known that they have no mistake.
-        replicas.open().await().indefinitely();
+        replicas.get().open().await().indefinitely();
         if (accounts.all().isEmpty()) {
             LOG.warn(
                     "No account is configured: every answer is empty. Set upgrades.accounts.<name>.provider and so on.");
@@ -56,13 +63,5 @@ class Startup {
         }
         refresher.get().start();
         metrics.get().start();
-    }
-
-    private static void accountsOfKeys(AccessRules access, Accounts accounts, SettingsReader reader) {
-        Set<String> known = accounts.all().stream().map(Account::name).collect(Collectors.toSet());
-        access.namedAccounts().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name ->
-                        reader.warning("some API key may see the account " + name + ", which is not configured"));
     }
 }

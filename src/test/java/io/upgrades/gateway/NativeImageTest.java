@@ -79,7 +79,7 @@ class NativeImageTest {
 
     /** Files in {@code META-INF/services}, and what registers the services that they name. */
     private static final Map<String, String> SERVICES =
-            Map.of("io.smallrye.config.ConfigSourceFactory", "quarkus-core registers all of them");
+            Map.of("io.smallrye.config.SmallRyeConfigBuilderCustomizer", "quarkus-core registers all of them");
 
     @ArchTest
     static void what_is_looked_up_is_registered(JavaClasses classes) {

@@ -1,11 +1,9 @@
 package io.upgrades.gateway.api;
 
 import io.upgrades.gateway.configuration.SettingsReader;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,11 +42,10 @@ public record AccessRules(
             "quarkus.oidc.provider",
             "quarkus.oidc.certificate-chain.trust-store-file");
 
-    /** What may be open or not; the page is nothing without the API, and probes have no key. */
-    private static final Map<String, Area> AREAS =
-            Map.of("metrics", Area.METRICS, "openapi", Area.OPENAPI, "swagger-ui", Area.SWAGGER_UI);
+    /** The page is nothing without the API, and probes have no key. */
+    private static final Set<Area> ALWAYS_OPEN = Set.of(Area.PAGE, Area.HEALTH);
 
-    private static final String USUAL_AREAS = "openapi,swagger-ui";
+    private static final Set<Area> USUALLY_OPEN = Set.of(Area.OPENAPI, Area.SWAGGER_UI);
 
     /** How callers are told apart. */
     enum Access {
@@ -58,7 +55,7 @@ public record AccessRules(
     }
 
     static AccessRules read(AccessConfig config, SettingsReader reader, Predicate<String> isSet) {
-        Access access = reader.choice("upgrades.access", config.access().orElse("api-key"), Access.class);
+        Access access = config.access();
         List<ApiKey> keys = new TreeMap<>(config.apiKeys())
                 .entrySet().stream()
                         .flatMap(key -> key(key.getKey(), key.getValue(), reader, isSet).stream())
@@ -83,17 +80,15 @@ public record AccessRules(
         }
         return new AccessRules(
                 access,
-                access == Access.OPEN ? EnumSet.allOf(Area.class) : open(config, reader, isSet),
+                access == Access.OPEN ? EnumSet.allOf(Area.class) : open(config, isSet),
                 keys,
                 roles(config, reader, isSet),
                 accountsClaim(config, reader, isSet));
     }
 
     private static Set<String> roles(AccessConfig config, SettingsReader reader, Predicate<String> isSet) {
-        Set<String> roles = config.oidc()
-                .roles()
-                .map(text -> Set.copyOf(reader.names(ROLES, text)))
-                .orElse(Set.of());
+        Set<String> roles = config.oidc().roles().orElse(Set.of());
+        reader.checkNames(ROLES, roles);
         if (roles.isEmpty() && isSet.test(ROLES)) {
             reader.mistake(ROLES + " is empty; allowed are names of roles, or leave it out to let in every token");
         }
@@ -101,8 +96,7 @@ public record AccessRules(
     }
 
     private static Optional<String> accountsClaim(AccessConfig config, SettingsReader reader, Predicate<String> isSet) {
-        Optional<String> claim =
-                config.oidc().accountsClaim().map(String::strip).filter(text -> !text.isEmpty());
+        Optional<String> claim = config.oidc().accountsClaim();
         if (claim.isEmpty() && isSet.test(ACCOUNTS_CLAIM)) {
             reader.mistake(
                     ACCOUNTS_CLAIM
@@ -111,22 +105,9 @@ public record AccessRules(
         return claim;
     }
 
-    private static Set<Area> open(AccessConfig config, SettingsReader reader, Predicate<String> isSet) {
-        Set<Area> open = EnumSet.of(Area.PAGE, Area.HEALTH);
-        String text = config.publicAreas().orElse(isSet.test("upgrades.public") ? "" : USUAL_AREAS);
-        Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(area -> !area.isEmpty())
-                .forEach(area -> {
-                    if (AREAS.containsKey(area)) {
-                        open.add(AREAS.get(area));
-                    } else {
-                        reader.mistake(
-                                "upgrades.public",
-                                area,
-                                "some of " + String.join(", ", new TreeSet<>(AREAS.keySet())) + ", or nothing");
-                    }
-                });
+    private static Set<Area> open(AccessConfig config, Predicate<String> isSet) {
+        Set<Area> open = EnumSet.copyOf(ALWAYS_OPEN);
+        open.addAll(config.publicAreas().orElse(isSet.test("upgrades.public") ? Set.of() : USUALLY_OPEN));
         return open;
     }
 
@@ -148,20 +129,17 @@ public record AccessRules(
     private static Optional<ApiKey> key(
             String name, AccessConfig.ApiKeyConfig config, SettingsReader reader, Predicate<String> isSet) {
         String key = "upgrades.api-keys." + name;
-        Optional<String> sha256 = config.sha256().map(String::strip);
+        Optional<String> sha256 = config.sha256();
         if (sha256.filter(hash -> SHA_256.matcher(hash).matches()).isEmpty()) {
             reader.mistake(
                     key + ".sha256 is missing or not a SHA-256; allowed are the 64 hex digits of the key's hash");
             return Optional.empty();
         }
-        if (isSet.test(key + ".accounts")
-                && config.accounts().filter(text -> !text.isBlank()).isEmpty()) {
+        if (config.accounts().isEmpty() && isSet.test(key + ".accounts")) {
             reader.mistake(key + ".accounts is empty; allowed are names of accounts, or leave it out for all of them");
         }
-        return Optional.of(new ApiKey(
-                name,
-                sha256.get().toLowerCase(Locale.ROOT),
-                config.accounts().map(text -> Set.copyOf(reader.names(key + ".accounts", text)))));
+        config.accounts().ifPresent(names -> reader.checkNames(key + ".accounts", names));
+        return Optional.of(new ApiKey(name, sha256.get().toLowerCase(Locale.ROOT), config.accounts()));
     }
 
     /** The accounts that some key is limited to. */

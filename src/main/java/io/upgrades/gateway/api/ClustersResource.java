@@ -2,7 +2,7 @@ package io.upgrades.gateway.api;
 
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.Catalog;
-import io.upgrades.gateway.catalog.CatalogSettings;
+import io.upgrades.gateway.catalog.CatalogConfig;
 import io.upgrades.gateway.upgrade.ClusterQuery;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,11 +18,11 @@ import jakarta.ws.rs.core.Response;
 @Produces({MediaType.APPLICATION_JSON, CsvWriter.TYPE})
 public class ClustersResource {
     private final Catalog catalog;
-    private final CatalogSettings settings;
+    private final CatalogConfig settings;
     private final ResponseRenderer responses;
 
     @Inject
-    ClustersResource(Catalog catalog, CatalogSettings settings, ResponseRenderer responses) {
+    ClustersResource(Catalog catalog, CatalogConfig settings, ResponseRenderer responses) {
         this.catalog = catalog;
         this.settings = settings;
         this.responses = responses;

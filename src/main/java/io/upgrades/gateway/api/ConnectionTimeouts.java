@@ -1,7 +1,7 @@
 package io.upgrades.gateway.api;
 
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
-import io.upgrades.gateway.catalog.CatalogSettings;
+import io.upgrades.gateway.catalog.CatalogConfig;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,7 +25,7 @@ class ConnectionTimeouts implements HttpServerOptionsCustomizer {
     private final Duration deadline;
 
     @Inject
-    ConnectionTimeouts(CatalogSettings settings) {
+    ConnectionTimeouts(CatalogConfig settings) {
         deadline = settings.deadline();
     }
 

@@ -1,10 +1,12 @@
 package io.upgrades.gateway.api;
 
 import io.smallrye.config.ConfigMapping;
-import java.util.Optional;
+import io.smallrye.config.WithDefault;
 
-/** How many may ask at a time, as somebody wrote it; {@link Limits} reads it. */
+/** How many may ask at a time. */
 @ConfigMapping(prefix = "upgrades.limits")
 interface LimitsConfig {
-    Optional<String> requests();
+    /** How many requests may be answered at a time, subscriptions to events left out. */
+    @WithDefault("1000")
+    int requests();
 }

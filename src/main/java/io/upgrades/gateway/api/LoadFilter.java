@@ -1,7 +1,7 @@
 package io.upgrades.gateway.api;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.upgrades.gateway.catalog.events.EventsSettings;
+import io.upgrades.gateway.catalog.events.EventsConfig;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ class LoadFilter {
     private final ProblemRoutes problems;
 
     @Inject
-    LoadFilter(Limits limits, EventsSettings events, ProblemRoutes problems) {
+    LoadFilter(LimitsConfig limits, EventsConfig events, ProblemRoutes problems) {
         this.requests = new Semaphore(limits.requests());
         this.subscribers = new Semaphore(events.subscribers());
         this.problems = problems;

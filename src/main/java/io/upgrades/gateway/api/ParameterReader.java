@@ -3,6 +3,7 @@ package io.upgrades.gateway.api;
 import static java.util.stream.Collectors.toCollection;
 
 import io.upgrades.gateway.api.Problem.Violation;
+import io.upgrades.gateway.configuration.SpellingSuggestion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,7 +135,7 @@ final class ParameterReader {
             String written,
             Collection<String> candidates) {
         if (violations.size() < MOST_VIOLATIONS) {
-            String suggestion = LikelyMeant.of(written, candidates).orElse(null);
+            String suggestion = SpellingSuggestion.of(written, candidates).orElse(null);
             violations.add(new Violation(shortened(name), shortened(given), allowed, words, suggestion));
         }
     }

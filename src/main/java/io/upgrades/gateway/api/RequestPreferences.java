@@ -2,7 +2,7 @@ package io.upgrades.gateway.api;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.upgrades.gateway.catalog.CatalogSettings;
+import io.upgrades.gateway.catalog.CatalogConfig;
 import io.upgrades.gateway.catalog.Demand;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -71,7 +71,7 @@ record RequestPreferences(
     }
 
     /** The same within the deadline of requests, which a caller can only lower. */
-    Demand demand(CatalogSettings settings) {
+    Demand demand(CatalogConfig settings) {
         Duration deadline = settings.deadline();
         return new Demand(
                 waitSeconds

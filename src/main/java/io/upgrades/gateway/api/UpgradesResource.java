@@ -2,7 +2,7 @@ package io.upgrades.gateway.api;
 
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.Catalog;
-import io.upgrades.gateway.catalog.CatalogSettings;
+import io.upgrades.gateway.catalog.CatalogConfig;
 import io.upgrades.gateway.catalog.Fleet;
 import io.upgrades.gateway.upgrade.ClusterQuery;
 import io.upgrades.gateway.upgrade.Upgrade;
@@ -28,12 +28,12 @@ public class UpgradesResource {
     static final String PATH = "/upgrades";
 
     private final Catalog catalog;
-    private final CatalogSettings settings;
+    private final CatalogConfig settings;
     private final ResponseRenderer responses;
     private final Clock clock;
 
     @Inject
-    UpgradesResource(Catalog catalog, CatalogSettings settings, ResponseRenderer responses, Clock clock) {
+    UpgradesResource(Catalog catalog, CatalogConfig settings, ResponseRenderer responses, Clock clock) {
         this.catalog = catalog;
         this.settings = settings;
         this.responses = responses;

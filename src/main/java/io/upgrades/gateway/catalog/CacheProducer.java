@@ -29,7 +29,7 @@ import java.util.function.BiFunction;
 @Singleton
 final class CacheProducer {
     @Inject
-    CatalogSettings settings;
+    CatalogConfig settings;
 
     @Inject
     DataVersion version;
@@ -58,7 +58,7 @@ final class CacheProducer {
                 (cluster, question) -> clouds.observe(cluster, question)
                         .map(known -> known.map(snapshot -> snapshot.named(listed.name(cluster)))),
                 new CacheStore<>(cache, version, cluster -> !listed.isGone(cluster), events::hear),
-                settings.ofSnapshots());
+                FreshnessPolicy.ofSnapshots(settings));
     }
 
     @Produces
@@ -86,7 +86,7 @@ final class CacheProducer {
                 Listing.class,
                 (region, question) -> clouds.list(region, question).map(outcome -> unused.read(region, outcome)),
                 store,
-                settings.ofListings());
+                FreshnessPolicy.ofListings(settings));
     }
 
     private <S, A extends Answer> RefreshingCache<S, A> cache(

@@ -1,38 +1,73 @@
 package io.upgrades.gateway.catalog;
 
 import io.smallrye.config.ConfigMapping;
-import java.util.Optional;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
 
-/** How long things may take and be kept, as somebody wrote it; {@link CatalogSettings} reads it. */
+/** How long things may take and be kept. */
 @ConfigMapping(prefix = "upgrades")
-interface CatalogConfig {
-    Optional<String> deadline();
+public interface CatalogConfig {
+    /** The longest time that one request of the API may take. */
+    @WithDefault("5s")
+    Duration deadline();
 
-    Optional<String> refresh();
+    /** When clouds are asked. */
+    @WithDefault("on-demand")
+    Refresh refresh();
 
+    /** The time between two listings of a region's clusters. */
+    @WithName("discovery.interval")
+    @WithDefault("10m")
+    Duration discoveryInterval();
+
+    /** What is kept of the clouds' answers. */
     CacheConfig cache();
 
-    DiscoveryConfig discovery();
-
+    /** What is kept of the clouds' answers, how long, and where. */
     interface CacheConfig {
-        Optional<String> fresh();
+        /** How long an answer about a cluster is served without asking again. */
+        @WithDefault("30s")
+        Duration fresh();
 
-        Optional<String> freshActive();
+        /** The same for a cluster with an active upgrade. */
+        @WithDefault("5s")
+        Duration freshActive();
 
-        Optional<String> staleWhileRevalidate();
+        /** How much longer an answer is served at once while the cloud is asked in the background. */
+        @WithDefault("30s")
+        Duration staleWhileRevalidate();
 
-        Optional<String> staleIfError();
+        /** How old an answer may be at most, where the cloud cannot be asked. */
+        @WithDefault("24h")
+        Duration staleIfError();
 
-        Optional<String> negative();
+        /** How long a failure is remembered. */
+        @WithDefault("5s")
+        Duration negative();
 
-        Optional<String> minInterval();
+        /** The least time between two questions about a cluster where a caller wants no cached answer. */
+        @WithDefault("2s")
+        Duration minInterval();
 
-        Optional<String> backend();
+        /** Through what the replicas of the gateway share what they know. */
+        @WithDefault("local")
+        Backend backend();
 
-        Optional<String> redisTimeout();
+        /** How long Redis may take for one trip. */
+        @WithDefault("1s")
+        Duration redisTimeout();
     }
 
-    interface DiscoveryConfig {
-        Optional<String> interval();
+    /** When clouds are asked. */
+    enum Refresh {
+        ON_DEMAND,
+        SCHEDULED
+    }
+
+    /** Through what the replicas share what they know: each for itself, or Redis. */
+    enum Backend {
+        LOCAL,
+        REDIS
     }
 }

@@ -1,10 +1,14 @@
 package io.upgrades.gateway.catalog;
 
 import io.upgrades.gateway.catalog.CachedView.Ask;
+import io.upgrades.gateway.catalog.CatalogConfig.CacheConfig;
+import io.upgrades.gateway.catalog.CatalogConfig.Refresh;
 import io.upgrades.gateway.upgrade.Answer;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.Freshness;
 import io.upgrades.gateway.upgrade.Knowledge;
+import io.upgrades.gateway.upgrade.Listing;
+import io.upgrades.gateway.upgrade.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +35,32 @@ record FreshnessPolicy<A extends Answer>(
         boolean scheduled) {
     /** The clocks of replicas differ by less. */
     private static final Duration SKEW = Duration.ofMinutes(1);
+
+    /** A list of clusters does not go out of date: the last one is better than none. */
+    private static final Duration FOR_GOOD = Duration.ofDays(36_500);
+
+    static FreshnessPolicy<Snapshot> ofSnapshots(CatalogConfig config) {
+        CacheConfig cache = config.cache();
+        return new FreshnessPolicy<>(
+                snapshot -> snapshot.active() > 0 ? cache.freshActive() : cache.fresh(),
+                cache.staleWhileRevalidate(),
+                cache.staleIfError(),
+                cache.negative(),
+                cache.minInterval(),
+                config.refresh() == Refresh.SCHEDULED);
+    }
+
+    /** Lists of clusters are refreshed on a schedule in both modes. */
+    static FreshnessPolicy<Listing> ofListings(CatalogConfig config) {
+        CacheConfig cache = config.cache();
+        return new FreshnessPolicy<>(
+                listing -> config.discoveryInterval(),
+                cache.staleWhileRevalidate(),
+                FOR_GOOD,
+                cache.negative(),
+                cache.minInterval(),
+                true);
+    }
 
     /** What a request gets of the known data at a time. */
     CachedView<A> judge(Knowledge<A> known, Instant now) {

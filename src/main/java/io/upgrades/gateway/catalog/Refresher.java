@@ -1,7 +1,7 @@
 package io.upgrades.gateway.catalog;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.upgrades.gateway.catalog.CatalogSettings.Refresh;
+import io.upgrades.gateway.catalog.CatalogConfig.Refresh;
 import io.upgrades.gateway.catalog.events.UpgradeEvents;
 import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.CoalescingTask;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 public class Refresher {
     private final Directory directory;
     private final UpgradeEvents events;
-    private final CatalogSettings settings;
+    private final CatalogConfig settings;
     private final CoalescingTask clusters =
             new CoalescingTask(Infrastructure.getDefaultWorkerPool(), this::watchClusters);
     private final RefreshLoop<RegionRef> regions;
@@ -42,7 +42,7 @@ public class Refresher {
             RefreshingCache<RegionRef, Listing> listings,
             RefreshingCache<ClusterRef, Snapshot> snapshots,
             UpgradeEvents events,
-            CatalogSettings settings,
+            CatalogConfig settings,
             UpstreamLimits limits,
             Clock clock,
             Timer timer) {
@@ -76,7 +76,7 @@ public class Refresher {
                 .filter(cluster -> all || selections.stream().anyMatch(query -> query.selects(cluster)))
                 .collect(Collectors.groupingBy(ClusterRef::account));
         // Who wants to be told of changes wants to be told of the first ones, too.
-        Duration spread = all ? settings.fresh() : Duration.ZERO;
+        Duration spread = all ? settings.cache().fresh() : Duration.ZERO;
         clustersOfAccount.forEach((account, loop) -> loop.watch(wanted.getOrDefault(account, List.of()), spread));
     }
 }

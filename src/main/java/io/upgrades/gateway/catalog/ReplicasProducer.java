@@ -16,20 +16,15 @@ final class ReplicasProducer {
     @Produces
     @Singleton
     static Replicas replicas(
-            CatalogSettings settings,
-            RedisClients clients,
-            Vertx vertx,
-            Clock clock,
-            Timer timer,
-            MeterRegistry meters) {
-        return switch (settings.backend()) {
+            CatalogConfig settings, RedisClients clients, Vertx vertx, Clock clock, Timer timer, MeterRegistry meters) {
+        return switch (settings.cache().backend()) {
             case LOCAL -> new Replicas() {};
             case REDIS ->
                 new RedisReplicas(
                         vertx,
                         () -> clients.create(vertx),
-                        settings.redisTimeout(),
-                        settings.staleIfError(),
+                        settings.cache().redisTimeout(),
+                        settings.cache().staleIfError(),
                         clock,
                         timer,
                         meters);

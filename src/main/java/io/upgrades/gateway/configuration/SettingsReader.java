@@ -3,14 +3,13 @@ package io.upgrades.gateway.configuration;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public final class SettingsReader {
     private static final int MOST_PORT = 65_535;
-    private static final Duration LONGEST = Duration.ofDays(365);
     private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
     private static final String PLAIN_HTTP_HOSTS = "upgrades.upstream.plain-http-hosts";
     private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9._-]*|\\[[0-9a-f:.]+]");
@@ -49,48 +47,6 @@ public final class SettingsReader {
                 .filter(host -> !HOST.matcher(host).matches())
                 .sorted()
                 .forEach(host -> mistake(PLAIN_HTTP_HOSTS, host, "hosts without scheme and port, split by commas"));
-    }
-
-    /** A length of time above zero and up to a year, such as {@code 5s}, {@code 10m} or {@code PT24H}. */
-    public Duration duration(String key, String text) {
-        try {
-            Duration duration = DurationConverter.parseDuration(text.trim());
-            if (duration != null && duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(LONGEST) <= 0) {
-                return duration;
-            }
-        } catch (IllegalArgumentException notADuration) {
-            // told below, as a length of nothing is
-        }
-        mistake(key, text, "a length of time above zero and up to a year, such as 500ms, 5s, 10m, 24h or PT24H");
-        return Duration.ofSeconds(1);
-    }
-
-    /** A whole number from {@code least} to {@code most}. */
-    public int number(String key, String text, int least, int most) {
-        try {
-            int number = Integer.parseInt(text.trim());
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below, as a number out of bounds is
-        }
-        mistake(key, text, "a whole number from " + least + " to " + most);
-        return least;
-    }
-
-    /** A number of bytes above zero and below 2 GiB, such as {@code 8M}. */
-    public int bytes(String key, String text) {
-        try {
-            long bytes = new MemorySizeConverter().convert(text.trim()).asLongValue();
-            if (bytes > 0 && bytes <= Integer.MAX_VALUE) {
-                return (int) bytes;
-            }
-        } catch (IllegalArgumentException notASize) {
-            // told below, as a size out of bounds is
-        }
-        mistake(key, text, "a size above zero and below 2G, such as 512K or 8M");
-        return 1;
     }
 
     /** One of a closed set of words; {@code AN_OPTION} is written {@code an-option}. */
@@ -131,8 +87,23 @@ public final class SettingsReader {
     /** Names split by commas, each of letters, digits, dots, dashes and underscores; each counts once. */
     public List<String> names(String key, String text) {
         List<String> names = elements(text).distinct().toList();
-        names.stream().filter(name -> !NAME.matcher(name).matches()).forEach(name -> notAName(key, name));
+        checkNames(key, names);
         return names;
+    }
+
+    /** The same for names of which none may be there twice. */
+    public List<String> distinctNames(String key, String text) {
+        Set<String> first = new HashSet<>();
+        elements(text)
+                .filter(name -> !first.add(name))
+                .distinct()
+                .forEach(name -> mistake(key + " names '" + name + "' more than once"));
+        return names(key, text);
+    }
+
+    /** Keeps a mistake for each name that has other characters than letters, digits, dots, dashes and underscores. */
+    public void checkNames(String key, Collection<String> names) {
+        names.stream().filter(name -> !NAME.matcher(name).matches()).forEach(name -> notAName(key, name));
     }
 
     /** One name of letters, digits, dots, dashes and underscores. */

@@ -2,44 +2,60 @@ package io.upgrades.gateway.configuration;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
-/** Ends the start if the configuration has mistakes, and tells all of them at once. */
+/**
+ * Ends the start with every configuration error in one message. A feature takes part in one of two ways: the keys of its typed
+ * mapping stand in {@link KnownKeys} with the values they may have, or it tells {@link SettingsReader} what is wrong.
+ */
 @Singleton
 public class StartupCheck {
     private static final Logger LOG = Logger.getLogger(StartupCheck.class);
 
-    private final Config config;
+    private final SmallRyeConfig config;
     private final SettingsReader reader;
 
     @Inject
     StartupCheck(Config config, SettingsReader reader) {
-        this.config = config;
+        this.config = config.unwrap(SmallRyeConfig.class);
         this.reader = reader;
     }
 
-    /** Says every warning, and fails with every mistake. All settings must have been read before. */
+    /**
+     * Logs every warning. All settings must have been read before.
+     *
+     * @throws ConfigurationException with every error
+     */
     public void run() {
-        unknownKeys();
+        check(config, reader);
         reader.warnings().forEach(LOG::warn);
-        if (!reader.mistakes().isEmpty()) {
-            throw new ConfigurationException("The gateway cannot start: its configuration has "
-                    + reader.mistakes().size() + " mistake(s).\n  - " + String.join("\n  - ", reader.mistakes()));
+        List<String> errors = reader.mistakes();
+        if (!errors.isEmpty()) {
+            throw new ConfigurationException("The gateway cannot start: " + errors.size() + " configuration error"
+                    + (errors.size() == 1 ? "" : "s") + ":\n  - " + String.join("\n  - ", errors));
         }
     }
 
-    /** Environment variables are left out: Kubernetes sets some of its own for every service named {@code upgrades}. */
-    private void unknownKeys() {
+    static void check(SmallRyeConfig config, SettingsReader reader) {
+        KnownKeys.allowedValues().forEach((key, allowed) -> {
+            String text = config.getConfigValue(key).getRawValue();
+            if (text != null && !text.isBlank() && !allowed.contain(text)) {
+                reader.mistake(key, text, allowed.description());
+            }
+        });
+        // Kubernetes sets environment variables of its own for every service named `upgrades`.
         StreamSupport.stream(config.getConfigSources().spliterator(), false)
                 .filter(source -> !(source instanceof EnvConfigSource))
                 .flatMap(source -> source.getPropertyNames().stream())
-                .filter(key -> key.startsWith(KnownKeys.PREFIX) && !KnownKeys.contain(key))
                 .distinct()
                 .sorted()
-                .forEach(key -> reader.mistake(key + " is not a setting of the gateway; the README lists them all"));
+                .flatMap(key -> KnownKeys.problem(key).stream())
+                .forEach(reader::mistake);
     }
 }

@@ -201,6 +201,8 @@ final class AccountsReader {
                     + " cloud lists");
             return Optional.of(List.of());
         }
-        return text.get().strip().equals(ALL_CLUSTERS) ? Optional.empty() : Optional.of(reader.names(key, text.get()));
+        return text.get().strip().equals(ALL_CLUSTERS)
+                ? Optional.empty()
+                : Optional.of(reader.distinctNames(key, text.get()));
     }
 }

@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /** Makes the settings of the way to the clouds available as values. */
@@ -33,15 +32,13 @@ final class ProviderSettingsProducer {
 
     @Produces
     @Singleton
-    static UpstreamLimits limits(UpstreamConfig config, HttpsProxy proxy, SettingsReader reader) {
-        return UpstreamLimits.read(config, proxy, reader);
+    static UpstreamLimits limits(UpstreamConfig config, HttpsProxy proxy) {
+        return UpstreamLimits.of(config, proxy.name());
     }
 
     @Produces
     @Singleton
-    static UpstreamConnections connections(
-            TlsConfigurationRegistry tls, HttpsProxy proxy, Config all, SettingsReader reader) {
-        otherAddresses(all, reader);
+    static UpstreamConnections connections(TlsConfigurationRegistry tls, HttpsProxy proxy, SettingsReader reader) {
         return new UpstreamConnections(trust(tls, reader), proxy);
     }
 
@@ -54,13 +51,5 @@ final class ProviderSettingsProducer {
                             + " name the authorities in quarkus.tls." + TLS_CONFIGURATION + ".trust-store.pem.certs");
         }
         return clouds.map(TlsConfiguration::getTrustStoreOptions);
-    }
-
-    /** Signed calls would go there, whatever has been checked of the endpoints. */
-    private static void otherAddresses(Config all, SettingsReader reader) {
-        StreamSupport.stream(all.getPropertyNames().spliterator(), false)
-                .filter(key -> key.startsWith("quarkus.rest-client.") && key.endsWith(".override-uri"))
-                .forEach(key -> reader.mistake(key + " would lead the calls to the clouds elsewhere; use the endpoint"
-                        + " settings of the accounts' regions"));
     }
 }

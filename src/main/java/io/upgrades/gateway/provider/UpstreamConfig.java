@@ -1,18 +1,26 @@
 package io.upgrades.gateway.provider;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
-import java.util.Optional;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/**
- * How the clouds are called, as somebody wrote it; {@link UpstreamLimits} and {@link UpstreamConnections} read it.
- */
+/** How the clouds are called. */
 @ConfigMapping(prefix = "upgrades.upstream")
-interface UpstreamConfig {
-    Optional<String> timeout();
+public interface UpstreamConfig {
+    /** The longest time one call to a cloud may take, to the last byte of its answer. */
+    @WithDefault("3s")
+    Duration timeout();
 
-    Optional<String> concurrency();
+    /** How many calls of one account may be in flight. */
+    @WithDefault("32")
+    int concurrency();
 
-    Optional<String> rate();
+    /** How many calls of one account begin in a second. */
+    @WithDefault("20")
+    int rate();
 
-    Optional<String> maxResponse();
+    /** The size of the largest answer that is read. */
+    @WithDefault("8M")
+    MemorySize maxResponse();
 }

@@ -1,6 +1,5 @@
 package io.upgrades.gateway.provider;
 
-import io.upgrades.gateway.configuration.SettingsReader;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,14 +24,12 @@ public record UpstreamLimits(Duration timeout, int concurrency, int rate, int ma
         return new UpstreamLimits(other, concurrency, rate, maxResponse, proxy);
     }
 
-    static UpstreamLimits read(UpstreamConfig config, HttpsProxy proxy, SettingsReader reader) {
+    static UpstreamLimits of(UpstreamConfig config, Optional<String> proxy) {
         return new UpstreamLimits(
-                reader.duration("upgrades.upstream.timeout", config.timeout().orElse("3s")),
-                reader.number(
-                        "upgrades.upstream.concurrency", config.concurrency().orElse("32"), 1, 10_000),
-                reader.number("upgrades.upstream.rate", config.rate().orElse("20"), 1, 10_000),
-                reader.bytes(
-                        "upgrades.upstream.max-response", config.maxResponse().orElse("8M")),
-                proxy.name());
+                config.timeout(),
+                config.concurrency(),
+                config.rate(),
+                Math.toIntExact(config.maxResponse().asLongValue()),
+                proxy);
     }
 }

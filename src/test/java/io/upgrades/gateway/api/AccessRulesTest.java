@@ -8,8 +8,6 @@ import static io.upgrades.gateway.api.Area.PAGE;
 import static io.upgrades.gateway.api.Area.SWAGGER_UI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.upgrades.gateway.configuration.SettingsReader;
 import io.upgrades.gateway.testing.Settings;
 import io.upgrades.gateway.upgrade.Sha256;
@@ -33,12 +31,7 @@ class AccessRulesTest {
 
     private AccessRules read(String properties) {
         Map<String, String> settings = Settings.of(properties);
-        AccessConfig config = new SmallRyeConfigBuilder()
-                .withMapping(AccessConfig.class)
-                .withMappingIgnore("upgrades.**")
-                .withSources(new PropertiesConfigSource(settings, "test", 500))
-                .build()
-                .getConfigMapping(AccessConfig.class);
+        AccessConfig config = Settings.mapping(AccessConfig.class, settings);
         return AccessRules.read(config, reader, settings::containsKey);
     }
 
@@ -172,15 +165,6 @@ class AccessRulesTest {
 
         assertThat(rules.open()).extracting(Area::name).containsExactlyInAnyOrder(areas.split(", "));
         assertThat(reader.mistakes()).isEmpty();
-    }
-
-    @Test
-    void the_api_cannot_be_made_public() {
-        read(KEY + "upgrades.public=api");
-
-        assertThat(reader.mistakes())
-                .containsExactly(
-                        "upgrades.public is 'api'; allowed is some of metrics, openapi, swagger-ui, or nothing");
     }
 
     @Test

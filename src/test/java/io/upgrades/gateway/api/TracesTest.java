@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Where an endpoint for traces is set. */
+/** Where traces are on. */
 @QuarkusTest
 @TestProfile(WithMoreAccounts.class)
 class TracesTest extends GatewayTest {

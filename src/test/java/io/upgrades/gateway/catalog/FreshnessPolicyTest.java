@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FreshnessPolicyTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final FreshnessPolicy<Snapshot> policy = SomeCaches.SETTINGS.ofSnapshots();
+    private final FreshnessPolicy<Snapshot> policy = FreshnessPolicy.ofSnapshots(SomeCaches.SETTINGS);
 
     @ParameterizedTest(name = "answer {0} ms ago, active {1}, failure {2} ms ago, retry in {3} ms: {4}, {5}")
     @CsvSource({
@@ -89,7 +89,11 @@ class FreshnessPolicyTest {
     })
     void on_a_schedule_no_request_waits_for_a_cloud_that_is_known_to_fail(
             Long answer, Long failure, Freshness freshness, Ask ask) {
-        check(SomeCaches.SCHEDULED.ofSnapshots(), knowledge(answer, false, failure, null), freshness, ask);
+        check(
+                FreshnessPolicy.ofSnapshots(SomeCaches.SCHEDULED),
+                knowledge(answer, false, failure, null),
+                freshness,
+                ask);
     }
 
     private static void check(
@@ -127,7 +131,8 @@ class FreshnessPolicyTest {
                 Optional.of(new Listing(SomeCaches.CLUSTER.inRegion(), List.of(), NOW.minusSeconds(list))),
                 Optional.ofNullable(failure).map(age -> failure(age, null)));
 
-        CachedView<Listing> view = SomeCaches.SETTINGS.ofListings().judge(known, NOW);
+        CachedView<Listing> view =
+                FreshnessPolicy.ofListings(SomeCaches.SETTINGS).judge(known, NOW);
 
         assertThat(view.freshness()).isEqualTo(freshness);
         assertThat(view.ask()).isEqualTo(ask);

@@ -38,7 +38,7 @@ class OutageTest {
     private static final Demand USUAL = new Demand(Duration.ofSeconds(5), false);
     private static final int SECONDS = 300;
     private static final int ALLOWED_PER_CLUSTER =
-            SECONDS / (int) SomeCaches.SETTINGS.negative().toSeconds();
+            SECONDS / (int) SomeCaches.SETTINGS.cache().negative().toSeconds();
 
     private final VirtualTime time = new VirtualTime();
     private final Upstream upstream = Upstreams.in(

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 /** A key that a cloud refuses, replaced in its files while the account is locked out. */
 class RepairedKeyTest {
     private static final int CLUSTERS = 20;
-    private static final Duration NEGATIVE = SomeCaches.SETTINGS.negative();
-    private static final Duration MIN_INTERVAL = SomeCaches.SETTINGS.minInterval();
+    private static final Duration NEGATIVE = SomeCaches.SETTINGS.cache().negative();
+    private static final Duration MIN_INTERVAL = SomeCaches.SETTINGS.cache().minInterval();
     private static final RegionRef REGION = new RegionRef(Provider.HUAWEI, "hw", "cn-north-4");
     private static final Demand USUAL = new Demand(Duration.ofSeconds(5), false);
     private static final Demand ANEW = new Demand(Duration.ofSeconds(5), true);

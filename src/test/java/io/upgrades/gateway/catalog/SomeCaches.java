@@ -5,6 +5,7 @@ import io.quarkus.cache.runtime.caffeine.CaffeineCacheInfo;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.catalog.replicas.Replicas;
 import io.upgrades.gateway.provider.Question;
+import io.upgrades.gateway.testing.Settings;
 import io.upgrades.gateway.testing.VirtualTime;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Knowledge;
@@ -13,9 +14,9 @@ import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.Snapshot;
 import io.upgrades.gateway.upgrade.Upgrade;
 import io.upgrades.gateway.upgrade.UpgradeStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -25,26 +26,13 @@ import java.util.function.Predicate;
 final class SomeCaches {
     static final ClusterRef CLUSTER = new ClusterRef(Provider.HUAWEI, "hw", "cn-north-4", "c1");
 
-    static final CatalogSettings SETTINGS = settings(CatalogSettings.Refresh.ON_DEMAND);
+    static final CatalogConfig SETTINGS =
+            Settings.mapping(CatalogConfig.class, Map.of("upgrades.cache.stale-if-error", "1h"));
 
-    static final CatalogSettings SCHEDULED = settings(CatalogSettings.Refresh.SCHEDULED);
+    static final CatalogConfig SCHEDULED = Settings.mapping(
+            CatalogConfig.class, Map.of("upgrades.cache.stale-if-error", "1h", "upgrades.refresh", "scheduled"));
 
     private SomeCaches() {}
-
-    private static CatalogSettings settings(CatalogSettings.Refresh refresh) {
-        return new CatalogSettings(
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
-                Duration.ofHours(1),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(2),
-                Duration.ofMinutes(10),
-                refresh,
-                CatalogSettings.Backend.LOCAL,
-                Duration.ofSeconds(1));
-    }
 
     /** A cache of clusters with a store of its own. */
     static RefreshingCache<ClusterRef, Snapshot> of(
@@ -64,7 +52,7 @@ final class SomeCaches {
             VirtualTime time,
             Predicate<ClusterRef> wanted,
             BiConsumer<Optional<Snapshot>, Snapshot> listener) {
-        FreshnessPolicy<Snapshot> policy = SETTINGS.ofSnapshots();
+        FreshnessPolicy<Snapshot> policy = FreshnessPolicy.ofSnapshots(SETTINGS);
         CacheStore<ClusterRef, Snapshot> store = new CacheStore<>(
                 new CaffeineCacheImpl(new CaffeineCacheInfo(), false), new DataVersion(), wanted, listener);
         return new RefreshingCache<>(

@@ -98,7 +98,7 @@ class UnusedAccountsTest {
     }
 
     private RefreshingCache<RegionRef, Listing> listings(Replicas others) {
-        FreshnessPolicy<Listing> policy = SomeCaches.SETTINGS.ofListings();
+        FreshnessPolicy<Listing> policy = FreshnessPolicy.ofListings(SomeCaches.SETTINGS);
         return new RefreshingCache<>(
                 store,
                 policy,

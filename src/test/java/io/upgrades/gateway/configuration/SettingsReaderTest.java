@@ -3,11 +3,9 @@ package io.upgrades.gateway.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
@@ -17,49 +15,6 @@ class SettingsReaderTest {
     }
 
     private final SettingsReader reader = new SettingsReader(Optional.empty());
-
-    @ParameterizedTest
-    @CsvSource({"5s, PT5S", "500ms, PT0.5S", "10m, PT10M", "24h, PT24H", "PT24H, PT24H", "7, PT7S", "' 5s ', PT5S"})
-    void reads_lengths_of_time(String text, Duration expected) {
-        assertThat(reader.duration("key", text)).isEqualTo(expected);
-        assertThat(reader.mistakes()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0s", "-1s", "soon", "5 parsecs", "PT0S", "366d"})
-    void tells_what_a_length_of_time_may_be(String text) {
-        reader.duration("upgrades.deadline", text);
-
-        assertThat(reader.mistakes())
-                .containsExactly(
-                        "upgrades.deadline is '" + text
-                                + "'; allowed is a length of time above zero and up to a year, such as 500ms, 5s, 10m, 24h or PT24H");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"8M, 8388608", "512K, 524288", "1024, 1024"})
-    void reads_sizes(String text, int expected) {
-        assertThat(reader.bytes("key", text)).isEqualTo(expected);
-        assertThat(reader.mistakes()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "big", "3G", "8 MB"})
-    void tells_what_a_size_may_be(String text) {
-        reader.bytes("key", text);
-
-        assertThat(reader.mistakes())
-                .containsExactly(
-                        "key is '" + text + "'; allowed is a size above zero and below 2G, such as 512K or 8M");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "33", "many", "1.5", ""})
-    void tells_what_a_number_may_be(String text) {
-        reader.number("key", text, 1, 32);
-
-        assertThat(reader.mistakes()).containsExactly("key is '" + text + "'; allowed is a whole number from 1 to 32");
-    }
 
     @Test
     void reads_a_word_of_a_closed_set() {

@@ -85,6 +85,7 @@ class AttackIT {
                         1,
                         clouds,
                         "-Dupgrades.deadline=1s",
+                        "-Dupgrades.upstream.timeout=1s",
                         "-Dupgrades.cache.fresh=1h",
                         "-Dupgrades.cache.fresh-active=1h",
                         "-Dupgrades.limits.requests=" + PLACES_FOR_ALL,

@@ -22,7 +22,7 @@ class AccountsReaderTest {
             "upgrades.accounts.ali.provider", "alibaba",
             "upgrades.accounts.ali.access-key-id", "LTAI5tKey",
             "upgrades.accounts.ali.access-key-secret", "secret",
-            "upgrades.accounts.ali.regions.cn-hangzhou.clusters", "c1, c2 ,c1,",
+            "upgrades.accounts.ali.regions.cn-hangzhou.clusters", "c1, c2 ,",
             "upgrades.accounts.hw.provider", "huawei",
             "upgrades.accounts.hw.access-key-id", "KEY",
             "upgrades.accounts.hw.access-key-secret", "secret",
@@ -120,6 +120,8 @@ class AccountsReaderTest {
                 "ali.provider | azure | upgrades.accounts.ali.provider is 'azure'; allowed is one of alibaba, huawei",
                 "ali.regions.cn-hangzhou.clusters | a/b | upgrades.accounts.ali.regions.cn-hangzhou.clusters is 'a/b';"
                         + " allowed is letters, digits, dots, dashes and underscores",
+                "ali.regions.cn-hangzhou.clusters | c1, c2 ,c1 | upgrades.accounts.ali.regions.cn-hangzhou.clusters names"
+                        + " 'c1' more than once",
                 "ali.regions.cn-hangzhou.clusters | c1,* | upgrades.accounts.ali.regions.cn-hangzhou.clusters is '*';"
                         + " allowed is letters, digits, dots, dashes and underscores",
                 "ali.regions.cn-hangzhou.endpoint | cs.example.com | upgrades.accounts.ali.regions.cn-hangzhou.endpoint is"

@@ -19,6 +19,7 @@ final class EverythingLogged {
                 Map.entry("quarkus.config.log.values", "true"),
                 Map.entry("quarkus.rest-client.logging.scope", "all"),
                 Map.entry("quarkus.http.access-log.enabled", "true"),
+                Map.entry("quarkus.otel.sdk.disabled", "false"),
                 Map.entry("quarkus.otel.exporter.otlp.endpoint", "http://127.0.0.1:${simulator.nobody.port}"),
                 // The test's own client, which is in the same process.
                 Map.entry("quarkus.log.category.\"jdk.internal.httpclient\".level", "OFF"));

@@ -25,6 +25,7 @@ public class WithMoreAccounts implements QuarkusTestProfile {
                 Settings.of("""
                 quarkus.http.cors.enabled=true
                 quarkus.http.cors.origins=%1$s
+                quarkus.otel.sdk.disabled=false
                 quarkus.otel.exporter.otlp.endpoint=http://127.0.0.1:${simulator.nobody.port}
                 upgrades.accounts.ali-wrong-key.regions.cn-hangzhou.clusters=%2$s
                 upgrades.accounts.hw-wrong-key.regions.cn-north-4.clusters=%3$s

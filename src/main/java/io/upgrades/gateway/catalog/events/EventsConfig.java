@@ -1,14 +1,21 @@
 package io.upgrades.gateway.catalog.events;
 
 import io.smallrye.config.ConfigMapping;
-import java.util.Optional;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/** How subscribers are told of changes, as somebody wrote it; {@link EventsSettings} reads it. */
+/** How subscribers are told of changes. */
 @ConfigMapping(prefix = "upgrades.events")
-interface EventsConfig {
-    Optional<String> heartbeat();
+public interface EventsConfig {
+    /** The time between two signs of life. */
+    @WithDefault("15s")
+    Duration heartbeat();
 
-    Optional<String> buffer();
+    /** How many changes are kept for those who read them later. */
+    @WithDefault("10000")
+    int buffer();
 
-    Optional<String> subscribers();
+    /** How many subscribers there may be at a time. */
+    @WithDefault("2000")
+    int subscribers();
 }

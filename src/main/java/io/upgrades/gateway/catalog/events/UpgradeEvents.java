@@ -51,12 +51,12 @@ public class UpgradeEvents {
     private Cancellable nextBeat = () -> {};
 
     @Inject
-    UpgradeEvents(EventsSettings settings, Clock clock, Timer timer, RandomGenerator random, MeterRegistry meters) {
+    UpgradeEvents(EventsConfig settings, Clock clock, Timer timer, RandomGenerator random, MeterRegistry meters) {
         this(settings, clock, timer, random, meters, Infrastructure.getDefaultWorkerPool());
     }
 
     UpgradeEvents(
-            EventsSettings settings,
+            EventsConfig settings,
             Clock clock,
             Timer timer,
             RandomGenerator random,

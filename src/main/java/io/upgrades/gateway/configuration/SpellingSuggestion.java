@@ -1,4 +1,4 @@
-package io.upgrades.gateway.api;
+package io.upgrades.gateway.configuration;
 
 import static java.util.Comparator.comparing;
 
@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What somebody probably meant who wrote something else. */
-final class LikelyMeant {
+/** Finds the allowed word that was most likely meant by a misspelt one. */
+public final class SpellingSuggestion {
     private static final int MOST_EDITS = 2;
     private static final LevenshteinDistance EDITS = new LevenshteinDistance(MOST_EDITS);
 
     private record Candidate(String name, int edits) {}
 
-    private LikelyMeant() {}
+    private SpellingSuggestion() {}
 
-    /** The allowed text that is closest, in any case; empty where none is close, or as much would have to change as stays. */
-    static Optional<String> of(String given, Collection<String> allowed) {
+    /** The closest allowed word, ignoring case; empty where none is within two edits, or more than half of it would change. */
+    public static Optional<String> of(String given, Collection<String> allowed) {
         String written = given.toLowerCase(Locale.ROOT);
         return allowed.stream()
                 .map(name -> new Candidate(name, EDITS.apply(written, name.toLowerCase(Locale.ROOT))))
