@@ -46,7 +46,9 @@ class CorsTest extends GatewayTest {
 
     @Test
     void the_page_of_another_origin_may_not() {
-        given().header("Origin", "https://elsewhere.example")
+        // Quarkus refuses it without a body, before any of the API is reached.
+        given().noFilters()
+                .header("Origin", "https://elsewhere.example")
                 .get("/upgrades")
                 .then()
                 .statusCode(403)

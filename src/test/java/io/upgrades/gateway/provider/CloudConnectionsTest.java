@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.upgrades.gateway.configuration.SettingsReader;
@@ -15,7 +14,6 @@ import io.upgrades.gateway.testing.GatewayTest;
 import io.upgrades.gateway.upgrade.Failure;
 import io.upgrades.gateway.upgrade.FailureCode;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -38,13 +36,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -89,9 +83,6 @@ class CloudConnectionsTest extends GatewayTest {
 
     @Inject
     Timer timer;
-
-    @Inject
-    Vertx vertx;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -165,52 +156,6 @@ class CloudConnectionsTest extends GatewayTest {
 
         assertThat(connections).hasValue(2);
         assertThat(nonces).hasSize(3).doesNotHaveDuplicates();
-    }
-
-    /** On a loaded machine a connection can be closed on its event loop while a call takes it on another one. */
-    @Test
-    void a_call_whose_connection_is_closed_before_the_request_is_sent_is_sent_on_another() throws Exception {
-        CountDownLatch taken = new CountDownLatch(1);
-        serve((socket, number) -> {
-            answer(socket);
-            return answered.get() > 1 || !taken.await(30, TimeUnit.SECONDS);
-        });
-        AtomicInteger calls = new AtomicInteger();
-        Api api = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(URI.create("http://127.0.0.1:" + server.getLocalPort()))
-                .httpClientRequestCustomizer(request -> {
-                    if (calls.incrementAndGet() == 2) {
-                        taken.countDown();
-                        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-                        while (!request.response().isComplete() && System.nanoTime() < deadline) {
-                            Thread.onSpinWait();
-                        }
-                    }
-                })
-                .httpClientRequestCustomizer(new ClosedConnections())
-                .build(Api.class);
-        Map<Thread, Context> eventLoops = new ConcurrentHashMap<>();
-        while (eventLoops.size() < 2) {
-            Context context = CompletableFuture.supplyAsync(vertx::getOrCreateContext, task -> new Thread(task).start())
-                    .join();
-            CompletableFuture<Void> known = new CompletableFuture<>();
-            context.runOnContext(now -> {
-                eventLoops.put(Thread.currentThread(), context);
-                known.complete(null);
-            });
-            known.join();
-        }
-
-        for (Context eventLoop : eventLoops.values()) {
-            CompletableFuture<Reply> reply = new CompletableFuture<>();
-            eventLoop.runOnContext(now -> Reply.to(api::get, limits(), Clock.systemUTC())
-                    .subscribe()
-                    .with(reply::complete, reply::completeExceptionally));
-            assertThat(reply.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
-        }
-
-        assertThat(calls).hasValue(3);
-        assertThat(connections).hasValue(2);
     }
 
     @Test

@@ -42,7 +42,8 @@ public final class RedisReplicas implements Replicas {
     private static final String KEYS = "upgrades:" + KnowledgeFormat.VERSION + ":";
     private static final int RENEWALS_PER_LEASE = 3;
     /** A key of another type counts as an unreadable value. */
-    private static final String TAKE_AND_READ = "local taken=redis.call('set',KEYS[1],ARGV[1],'NX','PX',ARGV[2])"
+    private static final String TAKE_AND_READ = "local taken=redis.pcall('set',KEYS[1],ARGV[1],'NX','PX',ARGV[2])"
+            + " if type(taken)=='table' and taken.err then return taken end"
             + " local value=redis.pcall('get',KEYS[2]) if type(value)=='table' then value='' end"
             + " return {taken and 1 or 0,value}";
 
