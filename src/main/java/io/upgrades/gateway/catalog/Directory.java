@@ -99,8 +99,6 @@ public class Directory {
     }
 
     private List<WatchedCluster> clusters(RegionRef region, Optional<Listing> listing) {
-        return regions.get(region)
-                .or(() -> listing.map(list -> listed.clusters(region)))
-                .orElse(List.of());
+        return regions.get(region).or(() -> listing.map(listed::clusters)).orElse(List.of());
     }
 }

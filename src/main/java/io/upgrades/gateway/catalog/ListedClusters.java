@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,16 +18,35 @@ import java.util.concurrent.ConcurrentMap;
 /** The clusters of the last list of each region. */
 @Singleton
 class ListedClusters {
-    /** The clusters in order, with an index of those that are asked about. */
-    private record Listed(List<WatchedCluster> clusters, Map<ClusterRef, WatchedCluster> asked) {
-        private static final Listed NONE = new Listed(List.of(), Map.of());
+    /** The clusters of a list in order, with an index of those that are asked about. */
+    private record Listed(
+            Optional<Listing> listing, List<WatchedCluster> clusters, Map<ClusterRef, WatchedCluster> asked) {
+        private static final Listed NONE = new Listed(Optional.empty(), List.of(), Map.of());
     }
 
     private final ConcurrentMap<RegionRef, Listed> byRegion = new ConcurrentHashMap<>();
 
     /** Replaces the list of a region; returns the clusters that were asked about before and no longer are. */
     Set<ClusterRef> update(Listing listing) {
-        List<WatchedCluster> clusters = listing.clusters().stream()
+        List<WatchedCluster> clusters = watched(listing);
+        Map<ClusterRef, WatchedCluster> asked = clusters.stream()
+                .filter(WatchedCluster::asked)
+                .collect(toMap(WatchedCluster::ref, each -> each, (first, again) -> first));
+        Listed before = byRegion.put(listing.region(), new Listed(Optional.of(listing), clusters, asked));
+        return (before == null ? Listed.NONE : before)
+                .asked().keySet().stream()
+                        .filter(cluster -> !asked.containsKey(cluster))
+                        .collect(toSet());
+    }
+
+    /** The clusters of a list, which may be so new that it is not here yet. */
+    List<WatchedCluster> clusters(Listing listing) {
+        Listed kept = byRegion.getOrDefault(listing.region(), Listed.NONE);
+        return kept.listing().filter(listing::equals).isPresent() ? kept.clusters() : watched(listing);
+    }
+
+    private static List<WatchedCluster> watched(Listing listing) {
+        return listing.clusters().stream()
                 .map(member -> new WatchedCluster(
                         listing.region().cluster(member.clusterId()),
                         member.clusterName(),
@@ -34,18 +54,6 @@ class ListedClusters {
                         member.asked()))
                 .sorted(Comparator.comparing(WatchedCluster::ref))
                 .toList();
-        Map<ClusterRef, WatchedCluster> asked = clusters.stream()
-                .filter(WatchedCluster::asked)
-                .collect(toMap(WatchedCluster::ref, each -> each, (first, again) -> first));
-        Listed before = byRegion.put(listing.region(), new Listed(clusters, asked));
-        return (before == null ? Listed.NONE : before)
-                .asked().keySet().stream()
-                        .filter(cluster -> !asked.containsKey(cluster))
-                        .collect(toSet());
-    }
-
-    List<WatchedCluster> clusters(RegionRef region) {
-        return byRegion.getOrDefault(region, Listed.NONE).clusters();
     }
 
     /** Whether its region has a list in which the cluster is missing or is not asked about. */
