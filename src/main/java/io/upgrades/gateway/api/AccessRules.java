@@ -128,7 +128,7 @@ public record AccessRules(
 
     private static Optional<ApiKey> key(
             String name, AccessConfig.ApiKeyConfig config, SettingsReader reader, Predicate<String> isSet) {
-        String key = "upgrades.api-keys." + name;
+        String key = "upgrades.api-keys." + (name.contains(".") ? '"' + name + '"' : name);
         Optional<String> sha256 = config.sha256();
         if (sha256.filter(hash -> SHA_256.matcher(hash).matches()).isEmpty()) {
             reader.mistake(

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessRulesTest {
     private static final String KEY = "upgrades.api-keys.grafana.sha256=" + Sha256.hex("a key") + "\n";
@@ -64,6 +65,20 @@ class AccessRulesTest {
         assertThat(rules.namedAccounts()).containsExactlyInAnyOrder("ali-prod", "hw-prod");
         assertThat(reader.mistakes()).isEmpty();
         assertThat(reader.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", " , "})
+    void a_key_whose_list_of_accounts_is_empty_stops_the_start_whatever_its_name(String accounts) {
+        read("""
+                upgrades.api-keys."team.a".sha256=%s
+                upgrades.api-keys."team.a".accounts=%s
+                """.formatted(Sha256.hex("a key"), accounts));
+
+        assertThat(reader.mistakes())
+                .containsExactly(
+                        "upgrades.api-keys.\"team.a\".accounts is empty; allowed are names of accounts, or leave it"
+                                + " out for all of them");
     }
 
     @Test
