@@ -10,15 +10,23 @@ import io.upgrades.gateway.provider.Account;
 import io.upgrades.gateway.provider.Accounts;
 import io.upgrades.gateway.provider.UpstreamLimits;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /** Finds settings that are each allowed, but not together. */
 final class Contradictions {
-    private static final String TRACES_ENDPOINT = "quarkus.otel.exporter.otlp.endpoint";
+    private static final List<String> TRACES_ENDPOINTS = List.of(
+            "quarkus.otel.exporter.otlp.endpoint",
+            "quarkus.otel.exporter.otlp.traces.endpoint",
+            "otel.exporter.otlp.endpoint",
+            "otel.exporter.otlp.traces.endpoint");
+
+    private static final String TLS_OF_CLOUDS = "quarkus.tls.clouds.";
 
     private final SettingsReader reader;
 
@@ -69,11 +77,23 @@ final class Contradictions {
 
     /** Traces are off by default, even where Quarkus is told the address of a collector. */
     void traces(Config config) {
-        boolean disabled = config.getValue("quarkus.otel.sdk.disabled", Boolean.class);
-        boolean hasEndpoint = config.getConfigValue(TRACES_ENDPOINT).getSourceOrdinal() > Integer.MIN_VALUE;
-        if (disabled && hasEndpoint) {
-            reader.warning(TRACES_ENDPOINT + " is set, but traces are sent only with quarkus.otel.sdk.disabled=false");
+        if (config.getValue("quarkus.otel.sdk.disabled", Boolean.class)) {
+            TRACES_ENDPOINTS.stream()
+                    .map(config::getConfigValue)
+                    // Quarkus's own default has the lowest ordinal.
+                    .filter(setting -> setting.getValue() != null && setting.getSourceOrdinal() > Integer.MIN_VALUE)
+                    .map(ConfigValue::getName)
+                    .forEach(key -> reader.warning(
+                            key + " is set, but traces are sent only with quarkus.otel.sdk.disabled=false"));
         }
+    }
+
+    /** The calls to the clouds take only the trusted authorities of their TLS configuration. */
+    void unusedTlsSettings(Config config) {
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(key -> key.startsWith(TLS_OF_CLOUDS) && !key.startsWith(TLS_OF_CLOUDS + "trust-"))
+                .forEach(key -> reader.mistake(key + " has no effect; only " + TLS_OF_CLOUDS
+                        + "trust-store.* is used for calls to the clouds"));
     }
 
     /** Signed calls would go there, whatever has been checked of the endpoints. */

@@ -47,6 +47,7 @@ class Startup {
         contradictions.sharing(settings.cache().backend(), redis);
         contradictions.accountsOfKeys(access, accounts);
         contradictions.otherAddresses(config);
+        contradictions.unusedTlsSettings(config);
         contradictions.traces(config);
         check.run();
         // What asks the clouds is made of these settings, so not before it is known that they have no mistake.

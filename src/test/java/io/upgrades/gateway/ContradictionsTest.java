@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContradictionsTest {
     private static final Duration IDLE = Duration.ofSeconds(60);
@@ -65,5 +67,29 @@ class ContradictionsTest {
         assertThat(reader.mistakes())
                 .containsExactly("upgrades.events.heartbeat (1m) is not below quarkus.http.idle-timeout (1m), after"
                         + " which a stream without heartbeats is closed");
+    }
+
+    @Test
+    void tls_settings_that_calls_to_clouds_do_not_use_are_reported() {
+        new Contradictions(reader)
+                .unusedTlsSettings(Settings.config(Map.of(
+                        "quarkus.tls.clouds.trust-store.pem.certs", "ca.pem",
+                        "quarkus.tls.clouds.trust-all", "true",
+                        "quarkus.tls.clouds.protocols", "TLSv1.3")));
+
+        assertThat(reader.mistakes())
+                .containsExactly(
+                        "quarkus.tls.clouds.protocols has no effect; only quarkus.tls.clouds.trust-store.* is used for"
+                                + " calls to the clouds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quarkus.otel.exporter.otlp.traces.endpoint", "otel.exporter.otlp.endpoint"})
+    void an_endpoint_for_traces_that_are_off_is_warned_of(String key) {
+        new Contradictions(reader)
+                .traces(Settings.config(Map.of("quarkus.otel.sdk.disabled", "true", key, "http://collector:4317")));
+
+        assertThat(reader.warnings())
+                .containsExactly(key + " is set, but traces are sent only with quarkus.otel.sdk.disabled=false");
     }
 }

@@ -43,8 +43,8 @@ class ConnectionTimeouts implements HttpServerOptionsCustomizer {
     static void limit(HttpServerOptions options, Duration deadline) {
         options.setSendBufferSize(SEND_BUFFER);
         if (options.getIdleTimeout() > 0) {
-            options.setWriteIdleTimeout(
-                    options.getIdleTimeout() + (int) deadline.plus(REQUEST).toMillis());
+            long limit = options.getIdleTimeout() + deadline.plus(REQUEST).toMillis();
+            options.setWriteIdleTimeout((int) Math.min(limit, Integer.MAX_VALUE));
         }
     }
 }

@@ -50,7 +50,7 @@ record AllowedValues(String description, Predicate<String> includes) {
     boolean contain(String text) {
         try {
             return !text.isBlank() && includes.test(text.strip());
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | ArithmeticException unreadable) {
             return false;
         }
     }

@@ -9,6 +9,7 @@ import static java.util.Map.entry;
 
 import io.smallrye.config.PropertyName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -100,7 +101,7 @@ final class KnownKeys {
                 || contain(key)) {
             return Optional.empty();
         }
-        Optional<String> removed = replacement(key).map(replacement -> written + " was removed; " + replacement);
+        Optional<String> removed = removal(written);
         String inRoot = ROOT + key.substring(root);
         Optional<String> misspelt = (contain(inRoot) ? Optional.of(inRoot) : likelyMeantBy(inRoot))
                 .map(meant -> written + " is not a setting of the gateway; did you mean " + meant + "?");
@@ -109,11 +110,19 @@ final class KnownKeys {
         return removed.or(() -> misspelt).or(() -> unknown);
     }
 
-    private static Optional<String> replacement(String key) {
+    /** Says what stands in the place of a removed key, which may be written as an environment variable is. */
+    static Optional<String> removal(String written) {
+        String key = PROFILE.matcher(written).replaceFirst("");
         return REMOVED.entrySet().stream()
-                .filter(removed -> PropertyName.equals(removed.getKey(), key))
-                .map(Map.Entry::getValue)
+                .filter(removed -> PropertyName.equals(removed.getKey(), key)
+                        || key.matches(environmentVariable(removed.getKey())))
+                .map(removed -> written + " was removed; " + removed.getValue())
                 .findFirst();
+    }
+
+    /** The names of the environment variables that set a key. */
+    private static String environmentVariable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z*]", "_").replace("*", "[A-Z0-9_]+");
     }
 
     private static boolean contain(String key) {

@@ -49,13 +49,16 @@ public class StartupCheck {
                 reader.mistake(key, text, allowed.description());
             }
         });
-        // Kubernetes sets environment variables of its own for every service named `upgrades`.
+        // Kubernetes sets environment variables of its own for every service named `upgrades`: no key of those is
+        // unknown.
         StreamSupport.stream(config.getConfigSources().spliterator(), false)
-                .filter(source -> !(source instanceof EnvConfigSource))
-                .flatMap(source -> source.getPropertyNames().stream())
+                .flatMap(source -> source.getPropertyNames().stream()
+                        .flatMap(key -> (source instanceof EnvConfigSource
+                                        ? KnownKeys.removal(key)
+                                        : KnownKeys.problem(key))
+                                .stream()))
                 .distinct()
                 .sorted()
-                .flatMap(key -> KnownKeys.problem(key).stream())
                 .forEach(reader::mistake);
     }
 }

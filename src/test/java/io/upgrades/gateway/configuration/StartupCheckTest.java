@@ -9,6 +9,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import io.upgrades.gateway.testing.Settings;
@@ -205,6 +207,23 @@ class StartupCheckTest {
                 .hasMessageContaining("\n  - upgrades.deadline is 'soon'")
                 .hasMessageEndingWith(
                         "\n  - upgrades.colour is not a setting of the gateway; the README lists them all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"UPGRADES_UPSTREAM_CA_FILE", "upgrades.upstream.ca-file", "UPGRADES_ACCOUNTS_HW_1_VAULT_PATH"})
+    void a_removed_key_is_reported_from_the_environment_as_well(String name) {
+        var config = new SmallRyeConfigBuilder()
+                .withSources(new EnvConfigSource(Map.of(name, "a", "UPGRADES_SERVICE_HOST", "10.0.0.1"), 300))
+                .build();
+
+        StartupCheck.check(config, reader);
+
+        assertThat(reader.mistakes())
+                .singleElement()
+                .asString()
+                .startsWith(name + " was removed; use ")
+                .doesNotContain("10.0.0.1");
     }
 
     static Stream<Class<?>> mappings() {
