@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.ext.Provider;
@@ -35,7 +34,7 @@ public class BodyWriter extends ServerVertxBufferMessageBodyWriter {
         HttpServerResponse response = request.response();
         Promise<Void> written = Promise.promise();
         request.put(WRITTEN, written.future());
-        if (body.length() <= LARGEST_WHOLE || request.request().method().equals(HttpMethod.HEAD)) {
+        if (body.length() <= LARGEST_WHOLE) {
             response.end(body).onComplete(written);
         } else {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));

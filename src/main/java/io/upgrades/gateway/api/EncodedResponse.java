@@ -71,9 +71,8 @@ record EncodedResponse(FleetVersion shown, Variant plain, Variant gzip) {
     void headersAt(Instant now, BiConsumer<String, String> header) {
         Optional<Long> age = shown.age(now).map(Duration::toSeconds);
         age.ifPresent(seconds -> header.accept("Age", Long.toString(seconds)));
-        // Caches count max-age from Age. Both terms are rounded down, so that no cache uses the response longer than
-        // the
-        // gateway.
+        // Caches count max-age from Age. Both terms are rounded down, so that no cache uses the response longer
+        // than the gateway.
         long maxAge = age.orElse(0L) + shown.freshFor(now).toSeconds();
         header.accept(
                 HttpHeaders.CACHE_CONTROL,
