@@ -73,7 +73,7 @@ export default {
     suggestion: word => `您是否想用 “${word}”？`,
     key: '网关需要密钥才能提供信息。',
     forbidden: '网关知道您是谁，但不允许您查看这些内容。',
-    slowed: '来自您地址的错误密钥过多，网关在数秒内不会检查新的密钥。',
+    slowed: '请求过多，请稍后重试。',
     other: status => `网关无法回答（${status}）。`,
     notFound: '已没有这个编号的升级。',
   },

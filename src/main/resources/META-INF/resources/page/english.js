@@ -77,7 +77,7 @@ export default {
     suggestion: word => `Did you mean “${word}”?`,
     key: 'The gateway wants a key before it tells anything.',
     forbidden: 'The gateway knows who you are, and does not let you see this.',
-    slowed: 'Too many wrong keys came from your address. The gateway does not look at new ones for some seconds.',
+    slowed: 'Too many requests: try again later.',
     other: status => `The gateway could not answer (${status}).`,
     notFound: 'There is no upgrade of this id any more.',
   },

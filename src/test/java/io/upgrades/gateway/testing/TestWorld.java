@@ -49,8 +49,6 @@ public final class TestWorld {
     public static final Role ALIBABA_ROLE =
             new Role("upgrades-reader", "acs:ram::1234567890123456:oidc-provider/ack-rrsa-c1");
 
-    /** May read the clusters of {@code hw-demo}. */
-
     /** So many clusters are in the account {@code ali-load}: more than the REST client's own pool has connections. */
     public static final int MANY = 60;
 
