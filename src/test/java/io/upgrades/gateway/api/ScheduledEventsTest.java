@@ -23,6 +23,8 @@ class ScheduledEventsTest extends GatewayTest {
     /** Longer than anything goes on in the cluster. */
     private static final Duration A_STEP = Duration.ofSeconds(61);
 
+    private static final Duration FRESH = Duration.ofMillis(300);
+
     @TestHTTPResource("/upgrades/events?cluster=" + HUAWEI_MOVING)
     URI moving;
 
@@ -49,12 +51,18 @@ class ScheduledEventsTest extends GatewayTest {
         refresh();
     }
 
-    /** Time passes, and both clusters are asked about once more. */
+    /**
+     * Time passes, and both clusters are asked about once more. It goes on passing: an answer that was on its way when it
+     * was moved on would be fresh for ever.
+     */
     private void refresh() {
         int ofMoving = clouds.calls().ofCluster(HUAWEI_MOVING);
         int ofSample = clouds.calls().ofCluster(HUAWEI_SAMPLE);
         clock.advance(A_STEP);
-        await().until(() -> clouds.calls().ofCluster(HUAWEI_MOVING) > ofMoving
-                && clouds.calls().ofCluster(HUAWEI_SAMPLE) > ofSample);
+        await().until(() -> {
+            clock.advance(FRESH);
+            return clouds.calls().ofCluster(HUAWEI_MOVING) > ofMoving
+                    && clouds.calls().ofCluster(HUAWEI_SAMPLE) > ofSample;
+        });
     }
 }
