@@ -3,7 +3,6 @@ package io.upgrades.gateway.provider.alibaba;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.upgrades.gateway.provider.Credentials;
-import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.Upgrade;
@@ -28,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 public class AlibabaBenchmark {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final AccessKey key = Credentials.of("LTAI5tLoadAliLoad0001", "simulated-secret-of-ali-load-01", null);
+    private final Credentials key = Credentials.of("LTAI5tLoadAliLoad0001", "simulated-secret-of-ali-load-01", null);
     private final ClusterRef cluster =
             new ClusterRef(Provider.ALIBABA, "ali-load", "cn-hangzhou", "c00000000000000000000000a11000000");
     private final List<String> components = IntStream.range(0, 20)

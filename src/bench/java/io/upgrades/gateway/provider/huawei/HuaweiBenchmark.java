@@ -3,7 +3,6 @@ package io.upgrades.gateway.provider.huawei;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.upgrades.gateway.provider.Credentials;
-import io.upgrades.gateway.provider.Credentials.AccessKey;
 import io.upgrades.gateway.upgrade.ClusterRef;
 import io.upgrades.gateway.upgrade.Provider;
 import io.upgrades.gateway.upgrade.Upgrade;
@@ -28,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 public class HuaweiBenchmark {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final AccessKey key = Credentials.of("HWLOADAK000000000001", "simulated-secret-of-hw-load-01", null);
+    private final Credentials key = Credentials.of("HWLOADAK000000000001", "simulated-secret-of-hw-load-01", null);
     private final ClusterRef cluster =
             new ClusterRef(Provider.HUAWEI, "hw-load", "cn-north-4", "00000000-0000-4000-9000-000000000000");
     private final URI uri = URI.create("https://dws.cn-north-4.myhuaweicloud.com/v2/0536cdee2200d5912f7cc00b877980f1"
