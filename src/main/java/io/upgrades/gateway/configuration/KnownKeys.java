@@ -115,7 +115,7 @@ final class KnownKeys {
         String key = PROFILE.matcher(written).replaceFirst("");
         return REMOVED.entrySet().stream()
                 .filter(removed -> PropertyName.equals(removed.getKey(), key)
-                        || key.matches(environmentVariable(removed.getKey())))
+                        || (key.startsWith("UPGRADES_") && key.matches(environmentVariable(removed.getKey()))))
                 .map(removed -> written + " was removed; " + removed.getValue())
                 .findFirst();
     }
